@@ -1,0 +1,152 @@
+// Package store owns the one SQLite file of a data folder: it opens, checks, migrates and backs it up, and hands out
+// transactions. It knows no feature; each feature keeps its own SQL.
+//
+// What is promised:
+//   - When Write returns nil the change is on the disk (WAL, synchronous FULL); when it returns an error nothing of
+//     it is.
+//   - A file is never deleted. A damaged database is moved aside and the newest good backup takes its place.
+//   - A database that a newer program made is refused and not written to.
+//
+// One process at a time opens a folder; the caller holds the lock (package office).
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+const fileName = "hocso.db"
+
+// Options are what a test, or a tool that invents history, may replace.
+type Options struct {
+	Now   func() time.Time // the clock; time.Now when nil
+	Built time.Time        // no clock is right that reads earlier; the program's build date when zero
+}
+
+// DB is an open database: one connection that writes, a few that read.
+type DB struct {
+	// Opened says what Open met. It does not change afterwards.
+	Opened Opened
+
+	dir    string
+	now    func() time.Time
+	built  time.Time
+	writer *sql.DB
+	reader *sql.DB
+}
+
+// Opened is what Open met on its way.
+type Opened struct {
+	Version    int64     // schema found, 0 when the database was made now
+	Restored   *Restored // the database was damaged or missing and a backup took its place; nil otherwise
+	Checked    bool      // the integrity check came to its end in the time it has
+	Violations int       // rows whose foreign key points nowhere
+}
+
+// Open opens dir/hocso.db, making the folder and the file where they lack. It restores the newest good backup over a
+// damaged file, backs up before it migrates, and takes a backup when the newest is older than a day.
+//
+// Errors, for errors.Is: ErrNewerSchema, ErrDamaged (damaged, and no good backup), ErrFull, ErrReadOnly, ErrLocked.
+func Open(ctx context.Context, dir string, o Options) (*DB, error) {
+	db, err := open(ctx, dir, o)
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", classify(err, dir))
+	}
+	return db, nil
+}
+
+func open(ctx context.Context, dir string, o Options) (_ *DB, err error) {
+	db, err := newDB(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	if err := prepareFolder(db.dir); err != nil {
+		return nil, err
+	}
+	if err := db.inspect(ctx); err != nil {
+		return nil, err
+	}
+	if err := db.connect(ctx); err != nil {
+		return nil, err
+	}
+	if err := db.migrate(ctx); err != nil {
+		return nil, err
+	}
+	if db.Opened.Violations, err = db.Violations(ctx); err != nil {
+		return nil, err
+	}
+	return db, db.DailyBackup(ctx)
+}
+
+func newDB(dir string, o Options) (*DB, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	db := &DB{dir: dir, now: o.Now, built: o.Built}
+	if db.now == nil {
+		db.now = time.Now
+	}
+	if db.built.IsZero() {
+		db.built = builtAt()
+	}
+	return db, nil
+}
+
+// prepareFolder makes the folder, for its owner only, and finds out whether it can be written to: SQLite opens a
+// database in a read-only folder without a word and fails at the first answer.
+func prepareFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	probe, err := os.CreateTemp(dir, ".writable-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(probe.Close(), os.Remove(probe.Name()))
+}
+
+func (db *DB) connect(ctx context.Context) error {
+	// SQLite would make the file readable for everyone; the -wal and -shm files take its mode.
+	f, err := os.OpenFile(db.path(), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if db.writer, err = openPool(writerDSN(db.path()), 1); err != nil {
+		return err
+	}
+	if err := db.writer.PingContext(ctx); err != nil {
+		return err
+	}
+	db.reader, err = openPool(readerDSN(db.path()), readers)
+	return err
+}
+
+func (db *DB) path() string { return filepath.Join(db.dir, fileName) }
+
+// Read returns the pool of read-only connections. Each statement sees what was committed when it began.
+func (db *DB) Read() *sql.DB { return db.reader }
+
+// Close closes the database, folding the write-ahead log into the file.
+func (db *DB) Close() error {
+	var errs []error
+	for _, pool := range []*sql.DB{db.reader, db.writer} { // the last to close folds the log, so it must be the writer
+		if pool != nil {
+			errs = append(errs, pool.Close())
+		}
+	}
+	return errors.Join(errs...)
+}

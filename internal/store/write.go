@@ -1,0 +1,39 @@
+// Writing: one closure, one transaction, one time stamp.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+)
+
+// Tx is a write transaction. Everything written in it carries the same time.
+type Tx struct {
+	*sql.Tx
+	Now          time.Time // the clock's reading, UTC, whole milliseconds
+	ClockSuspect bool      // the reading is before the latest one seen, or before the program was built
+}
+
+// Write runs fn in an immediate transaction on the only connection that writes, so calls stand in line. It commits
+// when fn returns nil and rolls back otherwise. fn must not call Write.
+//
+// An error of fn is passed on; one that comes from SQLite also matches ErrFull, ErrReadOnly, ErrLocked or ErrDamaged.
+func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	sqlTx, err := db.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin: %w", classify(err, db.dir))
+	}
+	defer sqlTx.Rollback() // does nothing after a commit
+	tx := &Tx{Tx: sqlTx}
+	if err := db.stamp(ctx, tx); err != nil {
+		return fmt.Errorf("stamp: %w", classify(err, db.dir))
+	}
+	if err := fn(tx); err != nil {
+		return classify(err, db.dir)
+	}
+	if err := sqlTx.Commit(); err != nil {
+		return fmt.Errorf("commit: %w", classify(err, db.dir))
+	}
+	return nil
+}
