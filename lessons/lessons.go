@@ -21,16 +21,16 @@ func (t Text) In(lang string) string {
 
 // A Course is a set of lessons that ends in an assessment and a certificate.
 type Course struct {
-	Code       string       // "C5"
-	Version    int          // raised by the author at each release of the content
-	Title      Text         //
-	Summary    Text         // one sentence
-	Picture    string       // pictogram, a name of Fluent Emoji Flat
-	Tile       string       // colour of its tiles: sky mint lilac sand coral slate aqua lime
-	PassMark   float64      // share of right answers that passes the assessment, 0 to 1
-	Assessment int          // how many questions the assessment draws
-	Lessons    []LessonInfo // in their order
-	Hash       string       // hex SHA-256 over the course's files
+	Code       string       `yaml:"code"`       // "C5"
+	Version    int          `yaml:"version"`    // raised by the author at each release of the content
+	Title      Text         `yaml:"title"`      //
+	Summary    Text         `yaml:"summary"`    // one sentence
+	Picture    string       `yaml:"picture"`    // pictogram, a name of Fluent Emoji Flat
+	Tile       string       `yaml:"tile"`       // colour of its tiles: sky mint lilac sand coral slate aqua lime
+	PassMark   float64      `yaml:"pass_mark"`  // share of right answers that passes the assessment, 0 to 1
+	Assessment int          `yaml:"assessment"` // how many questions the assessment draws
+	Lessons    []LessonInfo `yaml:"lessons"`    // in their order
+	Hash       string       `yaml:"-"`          // hex SHA-256 over the course's files
 }
 
 // A LessonInfo is what the catalogue knows of a lesson before it is opened.

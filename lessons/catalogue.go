@@ -1,0 +1,201 @@
+package lessons
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+//go:embed facts.yaml frameworks.yaml courses
+var builtin embed.FS
+
+// ErrUnknown is returned for a lesson or question that the catalogue does not hold.
+var ErrUnknown = errors.New("not in the catalogue")
+
+// A Catalogue is a set of courses. It is safe for concurrent use; what it returns is shared and must not be changed.
+type Catalogue struct {
+	courses []*Course
+	lessons map[string]func() (*Lesson, error)
+}
+
+// Builtin opens the courses that the program carries.
+func Builtin() (*Catalogue, error) {
+	return Load(builtin)
+}
+
+// BuiltinFS holds the files of Builtin, for Check.
+func BuiltinFS() fs.FS {
+	return builtin
+}
+
+// Load opens the courses below fsys, which is laid out as the folder of this package: courses/NAME/course.yaml for each
+// course, with facts.yaml beside courses. It reads every course.yaml, and hashes the other files without reading
+// what is in them. The error is an *Invalid when content is at fault.
+func Load(fsys fs.FS) (*Catalogue, error) {
+	l, problems := newLoader(fsys)
+	if err := asError(problems); err != nil {
+		return nil, fmt.Errorf("load courses: %w", err)
+	}
+	c := &Catalogue{lessons: map[string]func() (*Lesson, error){}}
+	for _, folder := range l.folders {
+		c.courses = append(c.courses, folder.course)
+		for i := range folder.course.Lessons {
+			id := folder.course.Lessons[i].ID
+			c.lessons[id] = sync.OnceValues(func() (*Lesson, error) {
+				r := l.read(folder, i)
+				if err := asError(r.problems()); err != nil {
+					return nil, fmt.Errorf("read lesson %s: %w", id, err)
+				}
+				return r.lesson, nil
+			})
+		}
+	}
+	return c, nil
+}
+
+// Courses returns the courses in the order of their folders' names.
+func (c *Catalogue) Courses() []*Course {
+	return c.courses
+}
+
+// Course finds a course by its code.
+func (c *Catalogue) Course(code string) (*Course, bool) {
+	for _, course := range c.courses {
+		if course.Code == code {
+			return course, true
+		}
+	}
+	return nil, false
+}
+
+// Lesson returns a lesson, which is read when it is first asked for. The error is ErrUnknown, or an *Invalid when
+// the lesson's files cannot be used.
+func (c *Catalogue) Lesson(id string) (*Lesson, error) {
+	read, ok := c.lessons[id]
+	if !ok {
+		return nil, fmt.Errorf("lesson %s: %w", id, ErrUnknown)
+	}
+	return read()
+}
+
+// Question returns a question by its full name, such as "C5.2/bank-locks".
+func (c *Catalogue) Question(name string) (*Question, error) {
+	lessonID, id, _ := strings.Cut(name, "/")
+	lesson, err := c.Lesson(lessonID)
+	if err != nil {
+		return nil, err
+	}
+	for i := range lesson.Questions {
+		if lesson.Questions[i].ID == id {
+			return &lesson.Questions[i], nil
+		}
+	}
+	return nil, fmt.Errorf("question %s: %w", name, ErrUnknown)
+}
+
+// QuestionName is the name of a question everywhere outside its lesson.
+func (l *Lesson) QuestionName(q *Question) string {
+	return l.ID + "/" + q.ID
+}
+
+// Names that become parts of file names, web addresses and records.
+var (
+	folderForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	courseForm = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
+)
+
+// A courseFolder is a course.yaml as read, and the hash of every file beside and below it.
+type courseFolder struct {
+	dir    string // "courses/c5-an-toan-so"
+	course *Course
+	src    *source
+	files  map[string]string // path below dir → hex SHA-256
+}
+
+// A loader holds what lessons are read from.
+type loader struct {
+	fsys    fs.FS
+	folders []*courseFolder
+	facts   func() *factBook
+}
+
+func newLoader(fsys fs.FS) (*loader, []Problem) {
+	l := &loader{fsys: fsys, facts: sync.OnceValue(func() *factBook { return readFacts(fsys) })}
+	entries, err := fs.ReadDir(fsys, "courses")
+	if err != nil {
+		return l, []Problem{{File: "courses", Code: "file.missing"}}
+	}
+	var problems []Problem
+	for _, entry := range entries {
+		dir := "courses/" + entry.Name()
+		switch {
+		case entry.IsDir() && folderForm.MatchString(entry.Name()):
+			folder := openFolder(fsys, dir)
+			l.folders = append(l.folders, folder)
+			problems = append(problems, folder.src.problems...)
+		case entry.IsDir() || !entry.Type().IsRegular():
+			problems = append(problems, Problem{File: dir, Code: "file.name"})
+		}
+	}
+	return l, append(problems, twice(l.folders)...)
+}
+
+// twice finds courses that use the same code. Lessons cannot clash then: their names begin with their course's code.
+func twice(folders []*courseFolder) []Problem {
+	var problems []Problem
+	seen := map[string]bool{}
+	for _, f := range folders {
+		if seen[f.course.Code] {
+			line, column := f.src.find(path{"code"})
+			problems = append(problems, Problem{f.src.name, line, column, "id.twice", []any{"ID", f.course.Code}})
+		}
+		seen[f.course.Code] = true
+	}
+	return problems
+}
+
+// openFolder reads a course.yaml and hashes the course's files.
+func openFolder(fsys fs.FS, dir string) *courseFolder {
+	f := &courseFolder{dir: dir, course: &Course{}, src: readSource(fsys, dir+"/course.yaml")}
+	f.src.decode(f.course)
+	if f.src.file != nil {
+		f.checkNames()
+	}
+	var err error
+	if f.files, err = hashFiles(fsys, dir); err != nil {
+		f.src.addHash(err)
+	}
+	f.course.Hash = hashList(f.files, "")
+	return f
+}
+
+// checkNames looks at what the rest of the program relies on.
+func (f *courseFolder) checkNames() {
+	c := f.course
+	if !courseForm.MatchString(c.Code) {
+		f.src.add(path{"code"}, "course.code", "Found", clip(c.Code))
+	}
+	if c.PassMark <= 0 || c.PassMark > 1 {
+		f.src.add(path{"pass_mark"}, "course.passmark")
+	}
+	if c.Assessment < 1 {
+		f.src.add(path{"assessment"}, "course.assessment")
+	}
+	if len(c.Lessons) == 0 {
+		f.src.add(path{"lessons"}, "course.lessons")
+	}
+	for i := range c.Lessons {
+		info := &c.Lessons[i]
+		info.Number = i + 1
+		if want := fmt.Sprintf("%s.%d", c.Code, i+1); info.ID != want {
+			f.src.add(path{"lessons", i, "id"}, "lesson.id", "Found", clip(info.ID), "Want", want)
+		}
+		if !folderForm.MatchString(info.Folder) {
+			f.src.add(path{"lessons", i, "folder"}, "file.name")
+		}
+	}
+}

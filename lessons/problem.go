@@ -1,0 +1,59 @@
+package lessons
+
+// What is wrong in a content file, and where: one type for the loader and for the checker.
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A Problem is one thing that is wrong in a content file. Code names its message: the key "check."+Code of the
+// language files, with Args as alternating names and values. Line and Column count from 1; both are 0 when the
+// problem concerns the whole file.
+type Problem struct {
+	File   string
+	Line   int
+	Column int
+	Code   string
+	Args   []any
+}
+
+// Error is for logs; people read the translated message of Code.
+func (p Problem) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s:%d:%d: %s", p.File, p.Line, p.Column, p.Code)
+	for i := 0; i+1 < len(p.Args); i += 2 {
+		fmt.Fprintf(&b, " %v=%v", p.Args[i], p.Args[i+1])
+	}
+	return b.String()
+}
+
+// Invalid is the error of content that cannot be used: it holds at least one problem.
+type Invalid struct {
+	Problems []Problem
+}
+
+func (e *Invalid) Error() string {
+	if len(e.Problems) == 1 {
+		return e.Problems[0].Error()
+	}
+	return fmt.Sprintf("%v (and %d more)", e.Problems[0], len(e.Problems)-1)
+}
+
+// asError returns nil when there is no problem.
+func asError(problems []Problem) error {
+	if len(problems) == 0 {
+		return nil
+	}
+	sortProblems(problems)
+	return &Invalid{Problems: problems}
+}
+
+func sortProblems(problems []Problem) {
+	slices.SortStableFunc(problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code))
+	})
+}
