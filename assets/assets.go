@@ -5,13 +5,12 @@ package assets
 
 import (
 	"embed"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 )
 
-//go:embed fonts/*.ttf icons/*.png pictograms/*.png mark/*.png
+//go:embed fonts/*.ttf icons/*.png pictograms/*.png mark/*-192.png mark/icon.png
 var files embed.FS
 
 // A FontName names one of the embedded TrueType fonts.
@@ -51,19 +50,17 @@ func Icons() []string { return names("icons") }
 // Pictograms returns the names of all pictograms, sorted.
 func Pictograms() []string { return names("pictograms") }
 
-// A MarkKind says what the mark, the letter ố, stands on.
-type MarkKind string
-
-// The kinds of mark.
+// The kinds of mark, by what they stand on.
 const (
-	MarkLight    MarkKind = "light"    // a cobalt tile, for light pages
-	MarkDark     MarkKind = "dark"     // a white tile, for the cobalt page
-	MarkContrast MarkKind = "contrast" // a yellow tile, for the high contrast theme
+	MarkLight    = "light"    // a cobalt tile, for light pages
+	MarkDark     = "dark"     // a white tile, for the cobalt page
+	MarkContrast = "contrast" // a yellow tile, for the high contrast theme
 )
 
-// Mark returns the mark as a square PNG of 96, 192 or 512 pixels. It panics on another kind or size.
-func Mark(kind MarkKind, size int) []byte {
-	return must(fmt.Sprintf("mark/%s-%d.png", kind, size))
+// Mark returns the mark, the letter ố on a tile, as a PNG of 192 × 192 pixels. The boolean tells whether there is a
+// mark of that kind.
+func Mark(kind string) ([]byte, bool) {
+	return picture("mark", kind+"-192")
 }
 
 // AppIcon returns the program's icon as a PNG of 512 × 512 pixels.
