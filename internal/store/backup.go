@@ -1,4 +1,5 @@
-// Backups: whole copies of the database in dir/backups, named by time and reason.
+// Backups: whole copies of the database in dir/backups, named by number, time and reason. The number tells which is
+// newer, since the clock cannot be trusted to.
 package store
 
 import (
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -16,13 +18,14 @@ import (
 const (
 	backupFolder = "backups"
 	backupsKept  = 10
-	backupTime   = "20060102T150405.000Z" // sorts by name as by time
+	backupTime   = "20060102T150405.000Z"
 	daily        = 24 * time.Hour
 )
 
 // Backup is one copy of the database.
 type Backup struct {
 	Path  string
+	No    int       // counts up, whatever the clock does
 	Taken time.Time // UTC
 	Why   string    // "daily", "migration", or what the caller of DB.Backup said
 }
@@ -31,17 +34,22 @@ type Backup struct {
 // newest ten. why becomes part of the file's name: lower-case ASCII letters.
 func (db *DB) Backup(ctx context.Context, why string) error {
 	if err := db.backup(ctx, why); err != nil {
-		return fmt.Errorf("back up: %w", classify(err, db.dir))
+		return fmt.Errorf("back up: %w", Classify(err, db.dir))
 	}
 	return nil
 }
 
 func (db *DB) backup(ctx context.Context, why string) error {
+	db.backing.Lock()
+	defer db.backing.Unlock()
 	dir := filepath.Join(db.dir, backupFolder)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	name := fmt.Sprintf("hocso-%s-%s.db", db.now().UTC().Format(backupTime), why)
+	name, err := db.backupName(why)
+	if err != nil {
+		return err
+	}
 	partial := filepath.Join(dir, "partial")
 	if err := removeIfThere(partial); err != nil {
 		return err
@@ -53,6 +61,15 @@ func (db *DB) backup(ctx context.Context, why string) error {
 		return err
 	}
 	return db.prune()
+}
+
+func (db *DB) backupName(why string) (string, error) {
+	backups, err := db.Backups()
+	no := 1
+	if len(backups) > 0 {
+		no = backups[0].No + 1
+	}
+	return fmt.Sprintf("hocso-%06d-%s-%s.db", no, db.now().UTC().Format(backupTime), why), err
 }
 
 // DailyBackup takes a backup when the newest is older than a day. A kiosk runs for weeks, so call it now and then.
@@ -78,7 +95,7 @@ func (db *DB) Backups() ([]Backup, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("list backups: %w", classify(err, db.dir))
+		return nil, fmt.Errorf("list backups: %w", Classify(err, db.dir))
 	}
 	var found []Backup
 	for _, e := range entries {
@@ -87,21 +104,18 @@ func (db *DB) Backups() ([]Backup, error) {
 			found = append(found, b)
 		}
 	}
-	slices.SortFunc(found, func(a, b Backup) int { return b.Taken.Compare(a.Taken) })
+	slices.SortFunc(found, func(a, b Backup) int { return b.No - a.No })
 	return found, nil
 }
 
 func parseBackup(name string) (Backup, bool) {
-	rest, ok := strings.CutPrefix(name, "hocso-")
-	if !ok {
+	parts := strings.SplitN(strings.TrimSuffix(name, ".db"), "-", 4)
+	if len(parts) != 4 || parts[0] != "hocso" || !strings.HasSuffix(name, ".db") {
 		return Backup{}, false
 	}
-	if rest, ok = strings.CutSuffix(rest, ".db"); !ok {
-		return Backup{}, false
-	}
-	stamp, why, ok := strings.Cut(rest, "-")
-	taken, err := time.Parse(backupTime, stamp)
-	return Backup{Taken: taken, Why: why}, ok && err == nil
+	no, errNo := strconv.Atoi(parts[1])
+	taken, errTaken := time.Parse(backupTime, parts[2])
+	return Backup{No: no, Taken: taken, Why: parts[3]}, errNo == nil && errTaken == nil
 }
 
 func (db *DB) prune() error {

@@ -45,7 +45,7 @@ type Clock struct {
 func (db *DB) Clock(ctx context.Context) (Clock, error) {
 	var latest int64
 	if err := db.reader.QueryRowContext(ctx, `SELECT latest FROM clock`).Scan(&latest); err != nil {
-		return Clock{}, classify(err, db.dir)
+		return Clock{}, Classify(err, db.dir)
 	}
 	now := db.now().UTC().Truncate(time.Millisecond)
 	return Clock{

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"syscall"
+	"slices"
 
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -20,9 +20,9 @@ var (
 	ErrLocked      = errors.New("another program holds the database")
 )
 
-// classify adds to an error the sentinel that its SQLite result code or system error stands for, and returns any
-// other error as it is. dir is the data folder, whose free space tells a full disk from a broken one.
-func classify(err error, dir string) error {
+// Classify adds to an error the sentinel that its SQLite result code or system error stands for, and returns any
+// other error, and nil, as it is. dir is the data folder, whose free space tells a full disk from a broken one.
+func Classify(err error, dir string) error {
 	sentinel := sentinelOf(err, dir)
 	if sentinel == nil || errors.Is(err, sentinel) {
 		return err
@@ -36,9 +36,9 @@ func sentinelOf(err error, dir string) error {
 		return sentinelOfCode(failed.Code(), dir)
 	}
 	switch {
-	case errors.Is(err, syscall.ENOSPC):
+	case slices.ContainsFunc(diskFull, func(full error) bool { return errors.Is(err, full) }):
 		return ErrFull
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, diskReadOnly):
 		return ErrReadOnly
 	}
 	return nil

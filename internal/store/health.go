@@ -9,6 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 )
 
 // checkTime is how long the check at the start may take; a large database on a slow disk is not worth a minute of
@@ -17,17 +20,9 @@ const checkTime = time.Second
 
 // inspect looks at the file before anything may write to it.
 func (db *DB) inspect(ctx context.Context) error {
-	lost, err := db.missing()
-	if err != nil {
+	err := db.examine(ctx)
+	if !errors.Is(err, ErrDamaged) {
 		return err
-	}
-	if !lost {
-		if err = db.examine(ctx); err == nil {
-			return nil
-		}
-		if !errors.Is(classify(err, db.dir), ErrDamaged) {
-			return err
-		}
 	}
 	if err := db.restore(ctx); err != nil {
 		return err
@@ -35,51 +30,60 @@ func (db *DB) inspect(ctx context.Context) error {
 	return db.examine(ctx)
 }
 
-// missing tells whether a database was here and is gone: no file, or an empty one, beside backups. Without backups
-// it is a folder's first use, or one that was cut off before its first migration.
-func (db *DB) missing() (bool, error) {
+// examine finds the schema's version and checks the pages. A database without a schema, beside backups, was lost:
+// nothing is backed up before the first migration. Its error is ErrDamaged when a backup should take the place.
+func (db *DB) examine(ctx context.Context) error {
 	info, err := os.Stat(db.path())
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return false, err
+		return err
 	}
 	if err == nil && info.Size() > 0 {
-		return false, nil
+		if err := db.examineFile(ctx); err != nil {
+			return err
+		}
 	}
-	backups, err := db.Backups()
-	return len(backups) > 0, err
-}
-
-// examine reads the schema's version and checks the pages, through connections that cannot write.
-func (db *DB) examine(ctx context.Context) (err error) {
-	if info, err := os.Stat(db.path()); errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0 {
-		db.Opened.Checked = true
+	if db.Opened.Version > 0 {
 		return nil
 	}
+	db.Opened.Checked = true
+	backups, err := db.Backups()
+	if err == nil && len(backups) > 0 {
+		return fmt.Errorf("%w: no schema, and %d backups", ErrDamaged, len(backups))
+	}
+	return err
+}
+
+// examineFile reads through a connection that cannot write.
+func (db *DB) examineFile(ctx context.Context) (err error) {
 	pool, err := openPool(readerDSN(db.path()), 1)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, pool.Close()) }()
 	if db.Opened.Version, err = version(ctx, pool); err != nil {
-		return err
+		return asDamage(err, db.dir)
 	}
-	if db.Opened.Version > Schema() {
-		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, db.Opened.Version, Schema())
+	if known := newest(db.steps); db.Opened.Version > known {
+		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, db.Opened.Version, known)
 	}
-	db.Opened.Checked, err = checkPages(ctx, pool, "quick_check")
-	return err
-}
-
-// checkPages runs quick_check or integrity_check. It returns an error that is ErrDamaged when the check finds
-// something, and false when checkTime was over first.
-func checkPages(ctx context.Context, pool *sql.DB, pragma string) (finished bool, err error) {
 	limited, cancel := context.WithTimeout(ctx, checkTime)
 	defer cancel()
-	err = runCheck(limited, pool, pragma)
+	err = runCheck(limited, pool, "quick_check")
 	if limited.Err() != nil && ctx.Err() == nil {
-		return false, nil
+		return nil // not finished, which Opened.Checked says
 	}
-	return err == nil, err
+	db.Opened.Checked = err == nil
+	return asDamage(err, db.dir)
+}
+
+// asDamage classifies an error of reading a file that is not known to be a database. A plain "SQL logic error" is
+// damage too: the statements are right, so the header is not ("unsupported file format").
+func asDamage(err error, dir string) error {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) && failed.Code() == lib.SQLITE_ERROR {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return Classify(err, dir)
 }
 
 // runCheck returns nil when SQLite finds the file sound, otherwise an error that is ErrDamaged and holds the first
@@ -97,7 +101,7 @@ func runCheck(ctx context.Context, pool *sql.DB, pragma string) error {
 
 // Integrity checks every page and index, for as long as that takes. Its error is ErrDamaged when they are not sound.
 func (db *DB) Integrity(ctx context.Context) error {
-	return classify(runCheck(ctx, db.reader, "integrity_check"), db.dir)
+	return Classify(runCheck(ctx, db.reader, "integrity_check"), db.dir)
 }
 
 // Violations counts the rows whose foreign key points nowhere. It reads the rows of the pragma: as a statement that
@@ -105,11 +109,11 @@ func (db *DB) Integrity(ctx context.Context) error {
 func (db *DB) Violations(ctx context.Context) (n int, err error) {
 	rows, err := db.reader.QueryContext(ctx, `PRAGMA foreign_key_check`)
 	if err != nil {
-		return 0, classify(err, db.dir)
+		return 0, Classify(err, db.dir)
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	for rows.Next() {
 		n++
 	}
-	return n, classify(rows.Err(), db.dir)
+	return n, Classify(rows.Err(), db.dir)
 }

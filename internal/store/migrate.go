@@ -15,8 +15,9 @@ import (
 //go:embed migrations/*.sql
 var migrationFiles embed.FS
 
-// migrations holds the schema's steps; the number a file's name begins with is the schema's version after it.
-var migrations = mustSub(migrationFiles, "migrations")
+// released holds the schema's steps; the number a file's name begins with is the schema's version after it. A step
+// that was released is never edited: testdata/schema-NNNNN.sql holds what each made.
+var released = mustSub(migrationFiles, "migrations")
 
 func mustSub(fsys fs.FS, dir string) fs.FS {
 	sub, err := fs.Sub(fsys, dir)
@@ -28,7 +29,7 @@ func mustSub(fsys fs.FS, dir string) fs.FS {
 
 // migrate brings the schema up to date. A database that holds anything is backed up before.
 func (db *DB) migrate(ctx context.Context) error {
-	steps, err := goose.NewProvider(goose.DialectSQLite3, db.writer, migrations,
+	steps, err := goose.NewProvider(goose.DialectSQLite3, db.writer, db.steps,
 		goose.WithDisableGlobalRegistry(true), goose.WithLogger(goose.NopLogger()))
 	if err != nil {
 		return fmt.Errorf("migrate: %w", err)
@@ -49,8 +50,10 @@ func (db *DB) migrate(ctx context.Context) error {
 }
 
 // Schema is the newest version that this program knows.
-func Schema() int64 {
-	names, err := fs.Glob(migrations, "*.sql")
+func Schema() int64 { return newest(released) }
+
+func newest(steps fs.FS) int64 {
+	names, err := fs.Glob(steps, "*.sql") // sorted by name, and so by number
 	if err != nil || len(names) == 0 {
 		panic("store: no migrations are embedded")
 	}
@@ -64,7 +67,7 @@ func Schema() int64 {
 // Version returns the schema's version, 0 before the first migration.
 func (db *DB) Version(ctx context.Context) (int64, error) {
 	v, err := version(ctx, db.reader)
-	return v, classify(err, db.dir)
+	return v, Classify(err, db.dir)
 }
 
 func version(ctx context.Context, pool *sql.DB) (int64, error) {

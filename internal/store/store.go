@@ -15,8 +15,10 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -36,8 +38,11 @@ type DB struct {
 	dir    string
 	now    func() time.Time
 	built  time.Time
+	steps  fs.FS // the migrations
 	writer *sql.DB
 	reader *sql.DB
+
+	backing sync.Mutex // one backup at a time
 }
 
 // Opened is what Open met on its way.
@@ -46,6 +51,7 @@ type Opened struct {
 	Restored   *Restored // the database was damaged or missing and a backup took its place; nil otherwise
 	Checked    bool      // the integrity check came to its end in the time it has
 	Violations int       // rows whose foreign key points nowhere
+	NoBackup   error     // why the daily backup could not be taken; work goes on without it
 }
 
 // Open opens dir/hocso.db, making the folder and the file where they lack. It restores the newest good backup over a
@@ -53,47 +59,46 @@ type Opened struct {
 //
 // Errors, for errors.Is: ErrNewerSchema, ErrDamaged (damaged, and no good backup), ErrFull, ErrReadOnly, ErrLocked.
 func Open(ctx context.Context, dir string, o Options) (*DB, error) {
-	db, err := open(ctx, dir, o)
+	return openWith(ctx, dir, o, released)
+}
+
+func openWith(ctx context.Context, dir string, o Options, steps fs.FS) (*DB, error) {
+	db, err := newDB(dir, o, steps)
 	if err != nil {
-		return nil, fmt.Errorf("open database: %w", classify(err, dir))
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	if err := db.open(ctx); err != nil {
+		return nil, fmt.Errorf("open database: %w", errors.Join(Classify(err, dir), db.Close()))
 	}
 	return db, nil
 }
 
-func open(ctx context.Context, dir string, o Options) (_ *DB, err error) {
-	db, err := newDB(dir, o)
-	if err != nil {
-		return nil, err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, db.Close())
-		}
-	}()
+func (db *DB) open(ctx context.Context) (err error) {
 	if err := prepareFolder(db.dir); err != nil {
-		return nil, err
+		return err
 	}
 	if err := db.inspect(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if err := db.connect(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if err := db.migrate(ctx); err != nil {
-		return nil, err
+		return err
 	}
 	if db.Opened.Violations, err = db.Violations(ctx); err != nil {
-		return nil, err
+		return err
 	}
-	return db, db.DailyBackup(ctx)
+	db.Opened.NoBackup = db.DailyBackup(ctx)
+	return nil
 }
 
-func newDB(dir string, o Options) (*DB, error) {
+func newDB(dir string, o Options, steps fs.FS) (*DB, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{dir: dir, now: o.Now, built: o.Built}
+	db := &DB{dir: dir, now: o.Now, built: o.Built, steps: steps}
 	if db.now == nil {
 		db.now = time.Now
 	}

@@ -109,7 +109,7 @@ func TestAFailedWriteLeavesNothing(t *testing.T) {
 func TestTheReadPoolCannotWrite(t *testing.T) {
 	db := openIn(t, t.TempDir(), Options{})
 	_, err := db.Read().Exec(`INSERT INTO audit (at, who, act, what) VALUES (1, '', '', '')`)
-	if !errors.Is(classify(err, db.dir), ErrReadOnly) {
+	if !errors.Is(Classify(err, db.dir), ErrReadOnly) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -22,18 +22,18 @@ type Tx struct {
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	sqlTx, err := db.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", classify(err, db.dir))
+		return fmt.Errorf("begin: %w", Classify(err, db.dir))
 	}
 	defer sqlTx.Rollback() // does nothing after a commit
 	tx := &Tx{Tx: sqlTx}
 	if err := db.stamp(ctx, tx); err != nil {
-		return fmt.Errorf("stamp: %w", classify(err, db.dir))
+		return fmt.Errorf("stamp: %w", Classify(err, db.dir))
 	}
 	if err := fn(tx); err != nil {
-		return classify(err, db.dir)
+		return Classify(err, db.dir)
 	}
 	if err := sqlTx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", classify(err, db.dir))
+		return fmt.Errorf("commit: %w", Classify(err, db.dir))
 	}
 	return nil
 }
