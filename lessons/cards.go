@@ -109,7 +109,7 @@ func (r *cardReader) open(h *ast.Heading) {
 		}
 	}
 	if id == "" {
-		r.problem(h, "card.id")
+		r.problem(h, "card.noid")
 	}
 	for _, p := range r.pages {
 		if p.id == id {

@@ -192,7 +192,7 @@ func (f *courseFolder) checkNames() {
 		info := &c.Lessons[i]
 		info.Number = i + 1
 		if want := fmt.Sprintf("%s.%d", c.Code, i+1); info.ID != want {
-			f.src.add(path{"lessons", i, "id"}, "lesson.id", "Found", clip(info.ID), "Want", want)
+			f.src.add(path{"lessons", i, "id"}, "lesson.name", "Found", clip(info.ID), "Want", want)
 		}
 		if !folderForm.MatchString(info.Folder) {
 			f.src.add(path{"lessons", i, "folder"}, "file.name")

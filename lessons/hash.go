@@ -34,7 +34,7 @@ func (s *source) addHash(err error) {
 	s.addAt(0, 0, "file.unreadable")
 }
 
-var limits = map[string]int{"file.large": maxFile, "file.many": maxFiles}
+var limits = map[string]int{"file.large": maxFile, "file.count": maxFiles}
 
 // hashFiles hashes every file below dir: path below dir → hex SHA-256. Only plain files and folders are taken.
 func hashFiles(fsys fs.FS, dir string) (map[string]string, error) {
@@ -48,7 +48,7 @@ func hashFiles(fsys fs.FS, dir string) (map[string]string, error) {
 		case !entry.Type().IsRegular():
 			return &hashError{name, "file.kind"}
 		case len(files) == maxFiles:
-			return &hashError{dir, "file.many"}
+			return &hashError{dir, "file.count"}
 		}
 		raw, err := readBounded(fsys, name)
 		if errors.Is(err, errTooLarge) {

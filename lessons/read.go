@@ -79,8 +79,11 @@ func (r *reading) readMeta() lessonFile {
 	var file lessonFile
 	r.meta = r.open("lesson.yaml")
 	r.meta.decode(&file)
+	if r.meta.file == nil {
+		return file
+	}
 	if file.ID != r.lesson.ID {
-		r.meta.add(path{"id"}, "lesson.id", "Found", clip(file.ID), "Want", r.lesson.ID)
+		r.meta.add(path{"id"}, "lesson.name", "Found", clip(file.ID), "Want", r.lesson.ID)
 	}
 	if file.Ask < 1 {
 		r.meta.add(path{"ask"}, "lesson.ask")
@@ -220,7 +223,7 @@ func (r *reading) readActivities(names []string) {
 		src.decode(&a)
 		r.loader.facts().fillAll(src, &a, r.used)
 		if src.file != nil && a.ID != name {
-			src.add(path{"id"}, "activity.id", "Found", clip(a.ID), "Want", name)
+			src.add(path{"id"}, "activity.name", "Found", clip(a.ID), "Want", name)
 		}
 		if src.file != nil {
 			checkBody(src, &a)

@@ -1,0 +1,111 @@
+// Package i18n holds every word a person sees, in Vietnamese and English, and writes numbers and dates the Vietnamese
+// way. Words are named by place and thing, such as "signin.pin.wrong": the table [signin] of active.vi.toml and
+// active.en.toml holds the key "pin.wrong".
+package i18n
+
+import (
+	"embed"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/BurntSushi/toml"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"golang.org/x/text/language"
+)
+
+//go:embed active.vi.toml active.en.toml
+var files embed.FS
+
+// Languages lists the languages of the kiosk, the first one first.
+func Languages() []string {
+	return []string{"vi", "en"}
+}
+
+// Words are the words of one language. They are safe for concurrent use.
+type Words struct {
+	lang      string
+	localizer *i18n.Localizer
+	messages  map[string]*i18n.Message
+}
+
+// The files are part of the program: an error in them is one of the build, which a test finds first.
+var words = map[string]*Words{"vi": mustRead("vi"), "en": mustRead("en")}
+
+// For returns the words of a language, "vi" or "en"; of Vietnamese for any other.
+func For(lang string) *Words {
+	if w, ok := words[lang]; ok {
+		return w
+	}
+	return words["vi"]
+}
+
+func mustRead(lang string) *Words {
+	w, err := read(lang)
+	if err != nil {
+		panic(fmt.Errorf("i18n: %w", err))
+	}
+	return w
+}
+
+// read builds a bundle of one language only, so that a missing word never turns up in another one.
+func read(lang string) (*Words, error) {
+	name := "active." + lang + ".toml"
+	text, err := files.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	bundle := i18n.NewBundle(language.Make(lang))
+	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
+	file, err := bundle.ParseMessageFileBytes(text, name)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]*i18n.Message{}}
+	for _, m := range file.Messages {
+		w.messages[m.ID] = m
+	}
+	return w, nil
+}
+
+// Lang is the language: "vi" or "en".
+func (w *Words) Lang() string {
+	return w.lang
+}
+
+// T returns the words of a key. args are names and values in turn, for the placeholders {{.Name}}; the value of
+// "Count" also chooses between singular and plural. A key that does not exist, or whose placeholders are not all
+// given, comes back in ⟦ ⟧, which tests look for.
+func (w *Words) T(key string, args ...any) string {
+	m, ok := w.messages[key]
+	if !ok {
+		return "⟦" + key + "⟧"
+	}
+	if len(args) == 0 && m.One == "" && m.LeftDelim == "" && !hasPlaceholder(m.Other) {
+		return m.Other
+	}
+	data := make(map[string]any, len(args)/2)
+	for i := 0; i+1 < len(args); i += 2 {
+		data[fmt.Sprint(args[i])] = args[i+1]
+	}
+	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
+	if n, ok := data["Count"]; ok {
+		config.PluralCount = n
+	}
+	text, err := w.localizer.Localize(config)
+	if err != nil || lacks(m, data) {
+		return "⟦" + key + "⟧"
+	}
+	return text
+}
+
+// Has tells whether a key exists.
+func (w *Words) Has(key string) bool {
+	_, ok := w.messages[key]
+	return ok
+}
+
+// Keys lists the keys of a language in order, for tests.
+func Keys(lang string) []string {
+	return slices.Sorted(maps.Keys(For(lang).messages))
+}
