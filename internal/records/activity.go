@@ -1,0 +1,103 @@
+// The names of what is learned: IRIs of activities, the same on every kiosk.
+
+package records
+
+import "strings"
+
+// BaseIRI begins the IRI of every activity and extension. It stands under a reserved domain (RFC 2606) because events
+// may never change their activities' names: the owner of the program puts a domain of their own here once, before the
+// first release, and nobody changes it afterwards.
+const BaseIRI = "https://hocso.example/xapi/"
+
+// ProgrammeIRI names all the courses together. A visit to the kiosk ends on it.
+const ProgrammeIRI = BaseIRI + "programme"
+
+const assessment = "assessment"
+
+// CourseIRI names a course by its code, such as "C5".
+func CourseIRI(code string) string { return BaseIRI + code }
+
+// AssessmentIRI names the assessment of a course.
+func AssessmentIRI(code string) string { return BaseIRI + code + "/" + assessment }
+
+// LessonIRI names a lesson by its id, such as "C5.2": a course's code, a point, a number.
+func LessonIRI(id string) string { return BaseIRI + courseOf(id) + "/" + id }
+
+// QuestionIRI names a question by its full id, such as "C5.2/bank-locks".
+func QuestionIRI(id string) string {
+	lesson, _, _ := strings.Cut(id, "/")
+	return BaseIRI + courseOf(lesson) + "/" + id
+}
+
+func courseOf(lesson string) string {
+	if i := strings.LastIndexByte(lesson, '.'); i > 0 {
+		return lesson[:i]
+	}
+	return lesson
+}
+
+// A Kind of activity.
+type Kind string
+
+// The kinds of activity.
+const (
+	Programme  Kind = "programme"
+	Course     Kind = "course"
+	Lesson     Kind = "lesson"
+	Assessment Kind = assessment
+	Question   Kind = "cmi.interaction"
+)
+
+// A Ref says what an IRI names.
+type Ref struct {
+	Kind     Kind
+	Course   string // code; empty for the programme
+	Lesson   string // id, of lessons and questions
+	Question string // full id, of questions
+}
+
+// ParseIRI reads an IRI made by one of the functions above.
+func ParseIRI(iri string) (Ref, bool) {
+	path, ok := strings.CutPrefix(iri, BaseIRI)
+	if !ok || path == "" {
+		return Ref{}, false
+	}
+	if iri == ProgrammeIRI {
+		return Ref{Kind: Programme}, true
+	}
+	parts := strings.Split(path, "/")
+	ref := Ref{Kind: Course, Course: parts[0]}
+	switch {
+	case len(parts) == 2 && parts[1] == assessment:
+		ref.Kind = Assessment
+	case len(parts) == 2:
+		ref.Kind, ref.Lesson = Lesson, parts[1]
+	case len(parts) == 3:
+		ref.Kind, ref.Lesson, ref.Question = Question, parts[1], parts[1]+"/"+parts[2]
+	case len(parts) > 3:
+		return Ref{}, false
+	}
+	return ref, true
+}
+
+// parent returns the IRI of the activity that this one is a part of, empty for none.
+func (r Ref) parent() string {
+	switch r.Kind {
+	case Question:
+		return LessonIRI(r.Lesson)
+	case Lesson, Assessment:
+		return CourseIRI(r.Course)
+	case Course:
+		return ProgrammeIRI
+	default:
+		return ""
+	}
+}
+
+// typeIRI of ADL's vocabulary; the programme has none.
+func (r Ref) typeIRI() string {
+	if r.Kind == Programme {
+		return ""
+	}
+	return "http://adlnet.gov/expapi/activities/" + string(r.Kind)
+}
