@@ -11,7 +11,7 @@ import (
 	"github.com/fxamacker/cbor/v2"
 )
 
-// COSE algorithm numbers. EdDSA (RFC 9053 §2.2) is written. Ed25519 (RFC 9864 §2.2), its fully specified
+// COSE algorithm numbers. EdDSA (RFC 9053 §2.2) is written. Ed25519 (RFC 9864), its fully specified
 // successor, is read too, so that the change can be made one day without leaving old verifiers behind.
 const (
 	algEdDSA   = -8

@@ -1,4 +1,4 @@
-// Bytes as decimal digits, the packing of FIDO's hybrid QR codes (CTAP 2.2 §11.5.1): a QR code stores three digits
+// Bytes as decimal digits, the packing of FIDO's hybrid QR codes (CTAP 2.2, hybrid transports): a QR code stores three digits
 // in ten bits, so this costs 2.6 % over raw bytes, in characters that pass through any URL and any scanner.
 
 package certificate

@@ -13,7 +13,7 @@ import (
 // version is the first element of the award; another number means a format that this program does not know.
 const version = 1
 
-// maxBytes bounds the COSE bytes: the largest certificate the limits allow has 578.
+// maxBytes bounds the COSE bytes: the largest certificate that the limits on text allow has 531.
 const maxBytes = 640
 
 // An Award is what a certificate says of a learner, as it is signed.

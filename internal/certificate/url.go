@@ -60,8 +60,13 @@ func parseFragment(s string) ([]byte, error) {
 	return unpackDigits(s[1:])
 }
 
+// validHost reports whether host is a name or an IPv4 address in ASCII, with or without a port.
 func validHost(host string) bool {
-	return host != "" && len(host) <= maxHost && !strings.ContainsFunc(host, notHost) && host[0] != ':'
+	if host == "" || len(host) > maxHost || strings.ContainsFunc(host, notHost) {
+		return false
+	}
+	u, err := url.Parse("https://" + host)
+	return err == nil && u.Hostname() != "" && !strings.Contains(u.Hostname(), ":")
 }
 
 func notDigit(r rune) bool { return r < '0' || r > '9' }
