@@ -4,6 +4,7 @@
 package roster
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -25,12 +26,14 @@ type planner struct {
 	units    map[string]Unit       // FoldName; new ones have the ID 0
 	only     Unit                  // the one unit of the office, if it has one
 	codes    map[string]bool       // codes that lines had
-	mentions map[int64]bool        // learners that lines were about
+	settled  map[int64]bool        // learners that a line was taken for
+	mentions map[int64]bool        // learners that a line may be about, so that they are not missing
 }
 
 func newPlan(t *table, people []Learner, units []Unit) plan {
 	p := &planner{people: people, byCode: map[string]*Learner{}, byName: map[string][]*Learner{},
-		units: map[string]Unit{}, codes: map[string]bool{}, mentions: map[int64]bool{}}
+		units: map[string]Unit{}, codes: map[string]bool{},
+		settled: map[int64]bool{}, mentions: map[int64]bool{}}
 	p.Header, p.Ignored = t.header, t.ignored
 	for i := range people {
 		l := &people[i]
@@ -46,9 +49,7 @@ func newPlan(t *table, people []Learner, units []Unit) plan {
 	if len(units) == 1 {
 		p.only = units[0]
 	}
-	for _, e := range t.people {
-		p.line(e)
-	}
+	p.lines(t.people)
 	p.missing()
 	return p.plan
 }
@@ -61,15 +62,26 @@ func unitKey(name string) string {
 	return name
 }
 
-func (p *planner) line(e entry) {
-	if reason := unfit(&e); reason != "" {
-		p.doubt(e, reason, nil)
-		return
+// lines plans those with a code first, since a code is sure and a name is not.
+func (p *planner) lines(people []entry) {
+	var bare []entry
+	for _, e := range people {
+		switch reason := unfit(&e); {
+		case reason != "":
+			p.doubt(e, reason, nil)
+		case e.code == "":
+			bare = append(bare, e)
+		default:
+			p.withCode(e)
+		}
 	}
-	if e.code == "" {
+	for _, e := range bare {
 		p.withoutCode(e)
-		return
 	}
+	slices.SortFunc(p.Rows, func(a, b Row) int { return cmp.Compare(a.Line, b.Line) })
+}
+
+func (p *planner) withCode(e entry) {
 	key := strings.ToUpper(e.code)
 	if p.codes[key] {
 		p.doubt(e, CodeTwice, p.byCode[key])
@@ -155,14 +167,14 @@ func (p *planner) known(e entry, l *Learner) {
 	case l.Kind == KindGuest:
 		p.doubt(e, CodeTaken, nil)
 		return
-	case p.mentions[l.ID]:
+	case p.settled[l.ID]:
 		p.doubt(e, PersonTwice, l)
 		return
 	case !shareWord(e.name, l.Name):
 		p.doubt(e, NameDiffers, l)
 		return
 	}
-	p.mentions[l.ID] = true
+	p.settled[l.ID], p.mentions[l.ID] = true, true
 	next := *l
 	next.Name, next.Kind, next.LeftAt = e.name, KindRoster, time.Time{}
 	next.CodeIssued = l.CodeIssued || e.code != ""

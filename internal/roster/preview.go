@@ -25,7 +25,7 @@ const (
 	NoCode       = "no_code"      // a line without a code, and nobody of that name in that unit
 	SeveralFit   = "several_fit"  // a line without a code, and several of that name in that unit
 	CodeTwice    = "code_twice"   // another line before has the same code
-	PersonTwice  = "person_twice" // another line before is the same person
+	PersonTwice  = "person_twice" // another line is the same person
 	CodeTaken    = "code_taken"   // a guest has the code
 	NameDiffers  = "name_differs" // the code is of somebody whose name has no word in common
 	LikeSelf     = "like_self"    // somebody of that name registered in that unit without a code
@@ -50,7 +50,7 @@ type Preview struct {
 	Header   int      // line of the header, from 1
 	Ignored  []string // headers of columns that are not read
 	Rows     []Row    // in the order of the file, then who is missing, by name
-	NewUnits []string // in the order of the file
+	NewUnits []string // names, in the order in which they are added
 
 	Added, Changed, Unchanged, Missing, Doubtful int
 }
