@@ -227,6 +227,27 @@ func TestTheKiosksCertificateIsRenewedWithAKeyOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestACertificateCannotBeShownUnderTheOfficesFormerName(t *testing.T) {
+	dir := t.TempDir()
+	former := loadKeys(t, dir, office, someDay)
+	k := loadKeys(t, dir, "Sở Nội vụ", someDay)
+	data, err := Encode(k, Award{ID: "0011223344556677", IssuedAt: someDay, Name: "Lê Hoa", CourseCode: "C5", Percent: 90})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := takeApart(t, data)
+	if err := decode(former.kcwt, &o.inner); err != nil {
+		t.Fatal(err)
+	}
+	if err := decode(o.inner.Payload, &o.kiosk); err != nil {
+		t.Fatal(err)
+	}
+	v := VerifyBytes(o.bytes(t), Trust{Roots: []ed25519.PublicKey{k.Root()}})
+	if v.Code != CodeSignature || v.Kiosk.Office != office {
+		t.Errorf("verdict %+v", v)
+	}
+}
+
 func TestAPowerCutDuringRenewalLeavesASetThatGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	old := loadKeys(t, dir, office, someDay)
