@@ -1,0 +1,152 @@
+// Package office opens a data folder as one office: it lets one kiosk in, makes an empty folder useful at once, holds
+// the settings and the keys, takes the daily backup, and tells whether everything is sound.
+//
+// A data folder holds hocso.db, backups/, keys/ and hocso.lock, all for their owner only.
+package office
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"hocso/internal/certificate"
+	"hocso/internal/store"
+)
+
+const (
+	lockFile   = "hocso.lock"
+	keysFolder = "keys"
+)
+
+// Options are what the program gives to an office.
+type Options struct {
+	Now   func() time.Time // the clock; time.Now when nil
+	Built time.Time        // see store.Options
+
+	// The words a new office begins with, in the language of whoever opens it first. Both are kept; at later starts
+	// they are not looked at.
+	Called string // what certificates call the office until it has a name
+	Unit   string // the name of its first unit; none is made when it is empty
+}
+
+// Office is an open data folder.
+type Office struct {
+	DB       *store.DB
+	Settings Settings          // as they were when the office was opened, or last saved
+	Keys     *certificate.Keys // what the kiosk signs with
+	KioskID  string            // 8 hex digits, made once with the keys
+
+	dir  string
+	now  func() time.Time
+	lock *flock.Flock
+
+	stop    context.CancelFunc
+	backups sync.WaitGroup
+}
+
+// Open opens dir, making it when it is missing, and keeps it from other processes until Close. What the database met,
+// a restored backup for one, is in DB.Opened. Code tells what an error means to a person.
+func Open(ctx context.Context, dir string, o Options) (*Office, error) {
+	office, err := open(ctx, dir, o)
+	if err != nil {
+		return nil, fmt.Errorf("open office: %w", store.Classify(err, dir))
+	}
+	return office, nil
+}
+
+func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	office := &Office{dir: dir, now: o.Now, stop: func() {}}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, office.Close())
+		}
+	}()
+	if err := office.enter(); err != nil {
+		return nil, err
+	}
+	if office.DB, err = store.Open(ctx, dir, store.Options{Now: o.Now, Built: o.Built}); err != nil {
+		return nil, err
+	}
+	called, err := office.setUp(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := office.loadKeys(called); err != nil {
+		return nil, err
+	}
+	office.keepBackups(time.Hour)
+	return office, nil
+}
+
+// enter makes the folder and takes its lock, before anything in it is read.
+func (o *Office) enter() error {
+	if err := os.MkdirAll(o.dir, 0o700); err != nil {
+		return err
+	}
+	o.lock = flock.New(filepath.Join(o.dir, lockFile), flock.SetPermissions(0o600))
+	locked, err := o.lock.TryLock()
+	if err == nil && !locked {
+		err = ErrSecondInstance
+	}
+	return err
+}
+
+// loadKeys has the kiosk's certificate renewed, too, when it nears its end or the office got another name.
+func (o *Office) loadKeys(called string) (err error) {
+	dir := filepath.Join(o.dir, keysFolder)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	if o.Settings.Name != "" {
+		called = o.Settings.Name
+	}
+	if o.Keys, err = certificate.LoadOrCreateKeys(dir, called, o.now()); err != nil {
+		return err
+	}
+	o.KioskID = o.Keys.Kiosk().ID
+	return nil
+}
+
+// keepBackups looks each interval whether a daily backup is due: a kiosk runs for weeks without a start.
+func (o *Office) keepBackups(each time.Duration) {
+	ctx, stop := context.WithCancel(context.Background())
+	o.stop = stop
+	o.backups.Go(func() {
+		tick := time.NewTicker(each)
+		defer tick.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+			if err := o.DB.DailyBackup(ctx); err != nil && ctx.Err() == nil {
+				slog.Error("daily backup", "error", err)
+			}
+		}
+	})
+}
+
+// Close ends the work in the folder and lets the next process in.
+func (o *Office) Close() error {
+	o.stop()
+	o.backups.Wait()
+	var errs []error
+	if o.DB != nil {
+		errs = append(errs, o.DB.Close())
+	}
+	if o.lock != nil {
+		errs = append(errs, o.lock.Close())
+	}
+	return errors.Join(errs...)
+}
