@@ -219,6 +219,7 @@ func (r *cardReader) link(l *ast.Link, style Span) Span {
 	term, ok := strings.CutPrefix(string(l.Destination), "term:")
 	if !ok || term == "" {
 		r.problem(l, "card.link", "Found", clip(string(l.Destination)))
+		return style
 	}
 	style.Term = term
 	return style
