@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"hocso/internal/certificate"
 	"hocso/internal/roster"
 	"hocso/lessons"
 )
@@ -87,8 +88,12 @@ func (p *Progress) home(ctx context.Context, learner roster.Learner) (Home, erro
 		return Home{}, err
 	}
 	home.Due = len(due)
-	err = p.db.Read().QueryRowContext(ctx, `SELECT count(*) FROM certificate
-		WHERE learner_id = ? AND replaced_by = '' AND revoked_at IS NULL`, learner.ID).Scan(&home.Certificates)
+	certificates, err := certificate.List(ctx, p.db, learner.ID)
+	for _, c := range certificates {
+		if c.ReplacedBy == "" && c.RevokedAt.IsZero() {
+			home.Certificates++
+		}
+	}
 	return home, err
 }
 

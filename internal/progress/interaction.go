@@ -3,6 +3,7 @@
 package progress
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -96,4 +97,7 @@ func plainResponse(r Response) string {
 	return r.Number
 }
 
-func decimalText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+// decimalText writes a number to a millionth, so that 0.1 + 0.2 does not show its binary tail.
+func decimalText(n float64) string {
+	return strconv.FormatFloat(math.Round(n*1e6)/1e6, 'f', -1, 64)
+}

@@ -5,6 +5,7 @@ package progress
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -117,7 +118,7 @@ func weakest(counts []Count) []string {
 func (p *Progress) reviewLeft(ctx context.Context, q records.Queryer, learnerID int64, course *lessons.Course) ([]string, error) {
 	row, err := readAttempt(ctx, q, learnerID, `kind = ? AND ref = ? AND finished_at IS NOT NULL
 		ORDER BY rowid DESC LIMIT 1`, Assessment, course.Code)
-	if err == ErrUnknown {
+	if errors.Is(err, ErrUnknown) {
 		return nil, nil
 	}
 	if err != nil {
