@@ -36,8 +36,8 @@ const (
 	fields
 )
 
-// headers maps a column's header, folded by FoldName, to what the column holds. A lone "Tên" is a whole name; beside a column
-// of family names it is the given name, which table.columns sees to.
+// headers maps a column's header, folded by FoldName, to what the column holds. A lone "Tên" is a whole name; beside
+// a column of family names it is the given name, which table.columns sees to.
 var headers = map[string]field{
 	"ho va ten": fieldName, "ho ten": fieldName, "ho va ten can bo": fieldName, "ho ten can bo": fieldName,
 	"name": fieldName, "full name": fieldName, "fullname": fieldName,
@@ -73,8 +73,8 @@ type entry struct {
 	name, code, unit, job string
 }
 
-// readCSV reads a file whole. ErrFileTooBig, ErrTooManyRows, ErrCellTooLong, ErrNotUTF8, ErrQuotes (the last three with the line),
-// ErrNoHeader.
+// readCSV reads a file whole. ErrFileTooBig, ErrTooManyRows, ErrCellTooLong, ErrNotUTF8, ErrQuotes (the last three
+// with the line), ErrNoHeader.
 func readCSV(r io.Reader) (*table, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxFileBytes+1))
 	if err != nil {

@@ -14,9 +14,9 @@ import (
 // Import brings the roster up to a CSV file, or with dryRun only says what that would do. Nobody is ever deleted or
 // marked as gone; doubtful lines are left out. It is all written, or nothing.
 //
-// The file is UTF-8 with or without BOM, at most 20 MB and 200,000 people, separated by comma, semicolon or tab; a header within its first
-// 10 records names the columns in Vietnamese or English. Errors: ErrFileTooBig, ErrTooManyRows, ErrCellTooLong, ErrNotUTF8,
-// ErrQuotes, ErrNoHeader.
+// The file is UTF-8 with or without BOM, at most 20 MB and 200,000 people, separated by comma, semicolon or tab; a
+// header within its first 10 records names the columns in Vietnamese or English. Errors: ErrFileTooBig,
+// ErrTooManyRows, ErrCellTooLong, ErrNotUTF8, ErrQuotes, ErrNoHeader.
 func (r *Roster) Import(ctx context.Context, file io.Reader, dryRun bool) (Preview, error) {
 	t, err := readCSV(file)
 	if err != nil {
@@ -120,7 +120,8 @@ func (p plan) writeNew(ctx context.Context, tx *store.Tx, made map[string]Unit) 
 
 func (p plan) writeChanged(ctx context.Context, tx *store.Tx, made map[string]Unit) error {
 	change, err := tx.PrepareContext(ctx, `
-		UPDATE learner SET name = ?, unit_id = ?, job = ?, kind = ?, code_issued = ?, left_at = ?, updated_at = ? WHERE id = ?`)
+		UPDATE learner SET name = ?, unit_id = ?, job = ?, kind = ?, code_issued = ?, left_at = ?, updated_at = ?
+		WHERE id = ?`)
 	if err != nil {
 		return err
 	}

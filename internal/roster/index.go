@@ -74,8 +74,8 @@ func (x *index) number(w word) int32 {
 	return n
 }
 
-// sort puts the people in the order of SortByName, but compares words, jobs and units only once each: a person's key is their
-// places among all others.
+// sort puts the people in the order of SortByName, but compares words, jobs and units only once each: a person's key
+// is their places among all others.
 func (x *index) sort() {
 	c := collate.New(language.Vietnamese)
 	ranks := places(x.vocab, func(a, b word) int { return compareWords(c, placed{word: a}, placed{word: b}) })

@@ -18,8 +18,8 @@ import (
 // maxNameRunes bounds a name: the longest that the certificate can set, with room to spare.
 const maxNameRunes = 100
 
-// CleanName returns a name in NFC with single spaces, or ErrBadName when it is empty or a single letter, longer than 100 characters,
-// has a character that cannot be seen, or has no letter at all.
+// CleanName returns a name in NFC with single spaces, or ErrBadName when it is empty or a single letter, longer than
+// 100 characters, has a character that cannot be seen, or has no letter at all.
 func CleanName(name string) (string, error) {
 	clean := tidy(name)
 	if n := utf8.RuneCountInString(clean); n < 2 || n > maxNameRunes || !utf8.ValidString(clean) {

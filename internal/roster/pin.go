@@ -23,7 +23,8 @@ type cost struct {
 	threads uint8
 }
 
-// hashCost is the smallest that OWASP's Password Storage Cheat Sheet recommends for argon2id: 19 MiB, 2 passes, 1 thread.
+// hashCost is the smallest that OWASP's Password Storage Cheat Sheet recommends for argon2id: 19 MiB, 2 passes, 1
+// thread.
 var hashCost = cost{memory: 19 * 1024, time: 2, threads: 1}
 
 // maxCost bounds what a row may ask for, so that a damaged one cannot stop the kiosk.
@@ -34,8 +35,8 @@ const (
 	hashBytes = 32
 )
 
-// weak reports whether a PIN is not six digits, or is one that anybody tries first: one digit six times, or a run up or down
-// (123456, 890123, 654321).
+// weak reports whether a PIN is not six digits, or is one that anybody tries first: one digit six times, or a run up
+// or down (123456, 890123, 654321).
 func weak(pin string) bool {
 	if len(pin) != pinDigits || strings.Trim(pin, "0123456789") != "" {
 		return true

@@ -98,7 +98,7 @@ func (p *planner) withCode(e entry) {
 			return
 		}
 	}
-	p.new(e)
+	p.newcomer(e)
 }
 
 // unfit cleans a line's texts and returns why they cannot be taken.
@@ -195,7 +195,7 @@ func (p *planner) known(e entry, l *Learner) {
 	p.add(row)
 }
 
-func (p *planner) new(e entry) {
+func (p *planner) newcomer(e entry) {
 	l := Learner{Name: e.name, Code: e.code, Job: e.job, Kind: KindRoster, CodeIssued: true, Unit: p.only}
 	switch {
 	case e.unit != "":

@@ -93,9 +93,9 @@ func (r *Roster) Guest(ctx context.Context, lang string) (session Session, err e
 // maxAlike is how many namesakes fit beside the form.
 const maxAlike = 3
 
-// Alike returns those whom a person who types this name may already be, the likeliest first, at most 3: people of the unit
-// (0: of any) with the same first word, and the other words typed so far in order; then people of other units with the
-// very name. It waits for two words.
+// Alike returns those whom a person who types this name may already be, the likeliest first, at most 3: people of the
+// unit (0: of any) with the same first word, and the other words typed so far in order; then people of other units
+// with the very name. It waits for two words.
 func (r *Roster) Alike(ctx context.Context, name string, unitID int64) ([]Learner, error) {
 	words := split(name)
 	if len(words) < 2 {
@@ -125,8 +125,8 @@ func (r *Roster) Alike(ctx context.Context, name string, unitID int64) ([]Learne
 // maxCodeRunes bounds an employee code.
 const maxCodeRunes = 32
 
-// CleanCode returns an employee code without spaces around it, in NFC, or ErrBadCode when it is empty, longer than 32 characters
-// or has anything but letters, digits and - . _ /.
+// CleanCode returns an employee code without spaces around it, in NFC, or ErrBadCode when it is empty, longer than 32
+// characters or has anything but letters, digits and - . _ /.
 func CleanCode(code string) (string, error) {
 	clean := tidy(code)
 	bad := func(r rune) bool {

@@ -16,18 +16,19 @@ type Hit struct {
 
 // Ranks of hits, best first.
 const (
-	exactGiven = iota // with the query's own marks, ending in the given name
-	exact             // with the query's own marks
-	given             // ending in the given name
-	anywhere          //
-	ranks
+	rankExactGiven = iota // with the query's own marks, ending in the given name
+	rankExact             // with the query's own marks
+	rankGiven             // ending in the given name
+	rankAnywhere
+	rankCount
 )
 
-// Search finds the people of a unit (0: of all units) that a query fits, and counts them all. Each word of the
-// query is the beginning of a word of the name, in the same order: "thi hoa" and "n t h" find "Nguyễn Thị Hoà". Case and
-// the place of a tone do not matter, nor do marks that the query leaves out; people who have all the marks that it has come
-// first, then those found by their given name, and within that the order is SortByName's. A query with a digit, or one that is
-// in no name, is looked for at the beginning of the employee codes too. An empty query finds everybody.
+// Search finds the people of a unit (0: of all units) that a query fits, and counts them all. Each word of the query
+// is the beginning of a word of the name, in the same order: "thi hoa" and "n t h" find "Nguyễn Thị Hoà". Case and
+// the place of a tone do not matter, nor do marks that the query leaves out; people who have all the marks that it
+// has come first, then those found by their given name, and within that the order is SortByName's. A query with a
+// digit, or one that is in no name, is looked for at the beginning of the employee codes too. An empty query finds
+// everybody.
 func (r *Roster) Search(ctx context.Context, unitID int64, query string, limit int) ([]Hit, int, error) {
 	x, err := r.index(ctx)
 	if err != nil {
@@ -49,7 +50,7 @@ func (x *index) search(unitID int64, query string, limit int) ([]*person, int) {
 		return x.everybody(unitID, limit)
 	}
 	tables := x.tables(words)
-	var found [ranks][]*person
+	var found [rankCount][]*person
 	total := 0
 	for i := range x.people {
 		p := &x.people[i]
@@ -67,7 +68,7 @@ func (x *index) search(unitID int64, query string, limit int) ([]*person, int) {
 	if total == 0 || strings.ContainsFunc(code, unicode.IsDigit) {
 		whole, begun, more := x.byCode(unitID, code, limit, tables)
 		// A whole code means one person, so it stands before everything.
-		return firstOf(limit, whole, found[exactGiven], found[exact], found[given], found[anywhere], begun), total + more
+		return firstOf(limit, whole, found[rankExactGiven], found[rankExact], found[rankGiven], found[rankAnywhere], begun), total + more
 	}
 	return firstOf(limit, found[:]...), total
 }
@@ -149,8 +150,8 @@ func (x *index) tables(query []placed) tables {
 // begins reports whether a query's word begins a name's word, whatever their marks.
 func begins(query, name word) bool { return strings.HasPrefix(name.plain, query.plain) }
 
-// beginsExactly asks for the marks too, unless the query's word has none. A tone belongs to the whole word, but is often typed
-// last, so a word without one is not held to it.
+// beginsExactly asks for the marks too, unless the query's word has none. A tone belongs to the whole word, but is
+// often typed last, so a word without one is not held to it.
 func beginsExactly(query, name word) bool {
 	if !query.marked() {
 		return begins(query, name)
@@ -161,11 +162,11 @@ func beginsExactly(query, name word) bool {
 func (t tables) rank(name []int32) (int, bool) {
 	if t.exact != nil {
 		if last := lastMatch(t.exact, name); last >= 0 {
-			return pick(last == len(name)-1, exactGiven, exact), true
+			return pick(last == len(name)-1, rankExactGiven, rankExact), true
 		}
 	}
 	if last := lastMatch(t.loose, name); last >= 0 {
-		return pick(last == len(name)-1, given, anywhere), true
+		return pick(last == len(name)-1, rankGiven, rankAnywhere), true
 	}
 	return 0, false
 }

@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -142,6 +143,27 @@ func TestSearchSeesChangesAtOnce(t *testing.T) {
 	}
 }
 
+func TestPeopleAreFoundWhileOthersRegister(t *testing.T) {
+	b, office := wayOut(t)
+	var all sync.WaitGroup
+	for n := range 4 {
+		all.Go(func() {
+			if _, err := b.Register(t.Context(), Newcomer{Name: fmt.Sprintf("Ngô Mới %d", n), UnitID: office}); err != nil {
+				t.Error(err)
+			}
+		})
+		all.Go(func() {
+			if _, total, err := b.Search(t.Context(), 0, "hoa", 10); err != nil || total != 6 {
+				t.Errorf("%d found, %v", total, err)
+			}
+		})
+	}
+	all.Wait()
+	if _, total, err := b.Search(t.Context(), office, "ngo moi", 10); err != nil || total != 4 {
+		t.Errorf("%d of the newcomers are found, %v", total, err)
+	}
+}
+
 // The index that grew by one person is the index that is built with that person.
 func TestIndexGrowsAsItIsBuilt(t *testing.T) {
 	people := invented(300)
@@ -209,7 +231,7 @@ func BenchmarkSearch(b *testing.B) {
 	var took []time.Duration
 	for i := 0; b.Loop(); i++ {
 		start := time.Now()
-		if _, _, err := r.Search(b.Context(), 0, queries[i%len(queries)], 8); err != nil {
+		if _, _, err := r.Search(b.Context(), 0, queries[i%len(queries)], 200); err != nil {
 			b.Fatal(err)
 		}
 		took = append(took, time.Since(start))

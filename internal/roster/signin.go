@@ -1,5 +1,5 @@
-// Signing in, and what stops a person who tries another's PIN: five tries, then a wait that doubles. Each try is counted on
-// the disk before the PIN is looked at, so pulling the plug gives none back.
+// Signing in, and what stops a person who tries another's PIN: five tries, then a wait that doubles. Each try is
+// counted on the disk before the PIN is looked at, so pulling the plug gives none back.
 //
 // The wait ends at a time of the kiosk's clock. A clock set back would make it longer than it ever was, so it is cut
 // to its full length again. A clock set forward ends it early; whoever may set the clock of the PC can also copy the
@@ -106,8 +106,8 @@ func (r *Roster) countTry(ctx context.Context, learnerID int64, pin string) (t t
 	return t, err
 }
 
-// countIn counts a try in the row, or finds that there is a wait. A wait that a clock set back made longer is shortened in the
-// row, which is why it is returned beside the error: the transaction is to be kept.
+// countIn counts a try in the row, or finds that there is a wait. A wait that a clock set back made longer is
+// shortened in the row, which is why it is returned beside the error: the transaction is to be kept.
 func countIn(ctx context.Context, tx *store.Tx, learnerID int64) (stored string, fails int, wait *Wait, err error) {
 	var until int64
 	row := tx.QueryRowContext(ctx, "SELECT pin_hash, pin_fails, pin_wait_until FROM learner WHERE id = ?", learnerID)
