@@ -19,12 +19,12 @@ import (
 const longestInterval = 180
 
 // scheduler holds FSRS 5 with its published weights but two: w2 (the stability after a first right answer, 3.2 days)
-// and w9 (how fast growth slows, 0.12) are set so that right answers on time bring a question back after 2, 7, 21, 53
-// and 116 days; the curriculum asks for 2, 7 and 21. A wrong answer brings it back after a day or two. Fuzz is off: a
+// and w9 (how fast growth slows, 0.12) are set so that right answers on time bring a question back after 2, 7, 21, 55,
+// 129 and then 180 days; the curriculum asks for 2, 7 and 21. A wrong answer brings it back after a day or two. Fuzz is off: a
 // fold may not depend on chance.
 var scheduler = func() *fsrs.FSRS {
 	param := fsrs.DefaultParam()
-	param.W[2], param.W[9] = 2, 0.17
+	param.W[2], param.W[9] = 2, 0.19
 	param.EnableShortTerm, param.EnableFuzz = false, false
 	return fsrs.NewFSRS(param)
 }()

@@ -86,22 +86,26 @@ func SameText(a, b string, unmarked bool) bool {
 }
 
 func textKey(s string, unmarked bool) string {
+	s = strings.ToLower(strings.Join(strings.Fields(norm.NFC.String(s)), ""))
 	var key strings.Builder
-	for syllable := range strings.FieldsSeq(strings.ToLower(norm.NFC.String(s))) {
-		var tones []rune
-		for _, r := range norm.NFD.String(syllable) {
-			switch {
-			case unmarked && unicode.Is(unicode.Mn, r):
-			case unmarked && r == 'đ':
-				key.WriteByte('d')
-			case strings.ContainsRune(toneMarks, r):
-				tones = append(tones, r)
-			default:
-				key.WriteRune(r)
-			}
+	var tones string // of the vowels at hand; they are written after the last of them
+	for _, r := range norm.NFD.String(s) {
+		mark := unicode.Is(unicode.Mn, r)
+		switch {
+		case unmarked && mark:
+		case strings.ContainsRune(toneMarks, r):
+			tones += string(r)
+		case mark || strings.ContainsRune("aeiouy", r):
+			key.WriteRune(r)
+		case unmarked && r == 'đ':
+			key.WriteByte('d')
+		default:
+			key.WriteString(tones)
+			key.WriteRune(r)
+			tones = ""
 		}
-		key.WriteString(string(tones))
 	}
+	key.WriteString(tones)
 	return key.String()
 }
 
