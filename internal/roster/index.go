@@ -135,18 +135,20 @@ func places[T any](items []T, compare func(a, b T) int) []int32 {
 	return ranks
 }
 
-// pack lays the words of all names side by side in the order in which a search looks at them.
+// pack lays the words of all names side by side, and the codes, in the order in which a search looks at them.
 func (x *index) pack() {
-	total := 0
-	for _, p := range x.people {
-		total += len(p.words)
+	var words []int32
+	var codes strings.Builder
+	for i := range x.people {
+		words = append(words, x.people[i].words...)
+		codes.WriteString(x.people[i].code)
 	}
-	all := make([]int32, 0, total)
+	rest := codes.String()
 	for i := range x.people {
 		p := &x.people[i]
-		start := len(all)
-		all = append(all, p.words...)
-		p.words = all[start:len(all):len(all)]
+		n := len(p.words)
+		p.words, words = words[:n:n], words[n:]
+		p.code, rest = rest[:len(p.code)], rest[len(p.code):]
 	}
 }
 
