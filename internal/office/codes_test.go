@@ -137,6 +137,14 @@ func TestEveryTroubleOfAFolderHasItsCode(t *testing.T) {
 	}
 }
 
+func TestAnErrorStraightFromSQLiteHasItsCode(t *testing.T) {
+	office := mustOpen(t, t.TempDir(), vietnamese)
+	_, err := office.DB.Read().Exec(`DELETE FROM setting`)
+	if Code(err) != "read_only" || Code(nil) != "" || Code(errors.New("other")) != "internal" {
+		t.Errorf("code %q: %v", Code(err), err)
+	}
+}
+
 func TestAFolderThatCannotBeWrittenToHasItsCode(t *testing.T) {
 	if err := becomable(); err != nil {
 		t.Skip(err)

@@ -33,6 +33,7 @@ func Code(err error) string {
 	if err == nil {
 		return ""
 	}
+	err = store.Classify(err, "") // a read's error comes straight from SQLite
 	for _, c := range codes {
 		if errors.Is(err, c.err) {
 			return c.code

@@ -84,7 +84,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err := office.loadKeys(called); err != nil {
 		return nil, err
 	}
-	office.keepBackups(time.Hour)
+	office.keepBackups(time.Minute, time.Hour)
 	return office, nil
 }
 
@@ -117,18 +117,17 @@ func (o *Office) loadKeys(called string) (err error) {
 	return nil
 }
 
-// keepBackups looks each interval whether a daily backup is due: a kiosk runs for weeks without a start.
-func (o *Office) keepBackups(each time.Duration) {
+// keepBackups looks at times whether a daily backup is due: first when the start is over, since a large database takes
+// seconds, and then as long as the kiosk runs, which may be weeks.
+func (o *Office) keepBackups(first, each time.Duration) {
 	ctx, stop := context.WithCancel(context.Background())
 	o.stop = stop
 	o.backups.Go(func() {
-		tick := time.NewTicker(each)
-		defer tick.Stop()
-		for {
+		for wait := first; ; wait = each {
 			select {
 			case <-ctx.Done():
 				return
-			case <-tick.C:
+			case <-time.After(wait):
 			}
 			if err := o.DB.DailyBackup(ctx); err != nil && ctx.Err() == nil {
 				slog.Error("daily backup", "error", err)

@@ -139,7 +139,7 @@ func TestAKioskThatIsNeverRestartedIsBackedUpDaily(t *testing.T) {
 	office.stop()
 	office.backups.Wait()
 	clock.move(25 * time.Hour)
-	office.keepBackups(time.Millisecond)
+	office.keepBackups(time.Millisecond, time.Millisecond)
 	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		backups, err := office.DB.Backups()
 		if err != nil {

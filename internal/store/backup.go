@@ -27,14 +27,14 @@ type Backup struct {
 	Path  string
 	No    int       // counts up, whatever the clock does
 	Taken time.Time // UTC
-	Why   string    // "daily", "migration", or what the caller of DB.Backup said
+	Why   string    // "first", "daily", "migration", or what the caller of DB.Backup said
 }
 
 // Backup writes a copy of the database to dir/backups, safe on the disk when it returns, and removes all but the
 // newest ten. why becomes part of the file's name: lower-case ASCII letters.
 func (db *DB) Backup(ctx context.Context, why string) error {
 	if err := db.backup(ctx, why); err != nil {
-		return fmt.Errorf("back up: %w", Classify(err, db.dir))
+		return fmt.Errorf("back up: %w", db.doubt(Classify(err, db.dir)))
 	}
 	return nil
 }
@@ -70,6 +70,15 @@ func (db *DB) backupName(why string) (string, error) {
 		no = backups[0].No + 1
 	}
 	return fmt.Sprintf("hocso-%06d-%s-%s.db", no, db.now().UTC().Format(backupTime), why), err
+}
+
+// firstBackup sees that there is something to restore from the first day.
+func (db *DB) firstBackup(ctx context.Context) error {
+	backups, err := db.Backups()
+	if err != nil || len(backups) > 0 {
+		return err
+	}
+	return db.Backup(ctx, "first")
 }
 
 // DailyBackup takes a backup when the newest is older than a day. A kiosk runs for weeks, so call it now and then.

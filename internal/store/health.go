@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"time"
 
@@ -14,20 +15,46 @@ import (
 	lib "modernc.org/sqlite/lib"
 )
 
-// checkTime is how long the check at the start may take; a large database on a slow disk is not worth a minute of
-// an employee's waiting. Integrity, for the doctor, has no such limit.
-const checkTime = time.Second
+// checkTime is how long each check at the start may take: enough for 20 MB or so. A large database is not worth a
+// minute of an employee's waiting. Integrity, for the doctor, has no such limit, nor has the start after damage was met.
+const checkTime = 300 * time.Millisecond
+
+// doubtSuffix names the file that says that damage was met while working. The next start looks at every page.
+const doubtSuffix = ".doubt"
 
 // inspect looks at the file before anything may write to it.
 func (db *DB) inspect(ctx context.Context) error {
 	err := db.examine(ctx)
-	if !errors.Is(err, ErrDamaged) {
+	if errors.Is(err, ErrDamaged) {
+		if err := db.restore(ctx); err != nil {
+			return err
+		}
+		err = db.examine(ctx)
+	}
+	if err != nil {
 		return err
 	}
-	if err := db.restore(ctx); err != nil {
-		return err
+	return removeIfThere(db.path() + doubtSuffix)
+}
+
+// doubt remembers damage that was met, and returns the error it is given. That the file cannot be written on a
+// failing disk is no worse than not to have tried.
+func (db *DB) doubt(err error) error {
+	if errors.Is(err, ErrDamaged) {
+		_ = os.WriteFile(db.path()+doubtSuffix, nil, 0o600)
 	}
-	return db.examine(ctx)
+	return err
+}
+
+// within runs fn for at most limit. It returns false, and no error, when the limit cut fn off.
+func within(ctx context.Context, limit time.Duration, fn func(context.Context) error) (finished bool, err error) {
+	limited, cancel := context.WithTimeout(ctx, limit)
+	defer cancel()
+	err = fn(limited)
+	if err != nil && limited.Err() != nil && ctx.Err() == nil {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // examine finds the schema's version and checks the pages. A database without a schema, beside backups, was lost:
@@ -66,13 +93,13 @@ func (db *DB) examineFile(ctx context.Context) (err error) {
 	if known := newest(db.steps); db.Opened.Version > known {
 		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, db.Opened.Version, known)
 	}
-	limited, cancel := context.WithTimeout(ctx, checkTime)
-	defer cancel()
-	err = runCheck(limited, pool, "quick_check")
-	if limited.Err() != nil && ctx.Err() == nil {
-		return nil // not finished, which Opened.Checked says
+	limit := checkTime
+	if _, err := os.Stat(db.path() + doubtSuffix); err == nil {
+		limit = math.MaxInt64
 	}
-	db.Opened.Checked = err == nil
+	db.Opened.Checked, err = within(ctx, limit, func(ctx context.Context) error {
+		return runCheck(ctx, pool, "quick_check")
+	})
 	return asDamage(err, db.dir)
 }
 
@@ -101,7 +128,7 @@ func runCheck(ctx context.Context, pool *sql.DB, pragma string) error {
 
 // Integrity checks every page and index, for as long as that takes. Its error is ErrDamaged when they are not sound.
 func (db *DB) Integrity(ctx context.Context) error {
-	return Classify(runCheck(ctx, db.reader, "integrity_check"), db.dir)
+	return db.doubt(Classify(runCheck(ctx, db.reader, "integrity_check"), db.dir))
 }
 
 // Violations counts the rows whose foreign key points nowhere. It reads the rows of the pragma: as a statement that

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // aged makes a closed database in dir: "Sáng" is in its one backup, "Chiều" was written after that. Returns its path.
@@ -116,6 +118,51 @@ func TestAnySpoiledByteOfTheHeaderIsSurvived(t *testing.T) {
 	}
 	if restored < 20 {
 		t.Errorf("only %d spoiled bytes were noticed", restored)
+	}
+}
+
+func TestDamageThatIsMetWhileWorkingHasTheNextStartLookAtEveryPage(t *testing.T) {
+	path := aged(t, t.TempDir())
+	db := openIn(t, filepath.Dir(path), Options{})
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	noise := bytes.Repeat([]byte{0xA5}, 200<<10)
+	if _, err := f.WriteAt(noise, 100<<10); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Backup(t.Context(), "hand"); !errors.Is(err, ErrDamaged) {
+		t.Errorf("backup: %v", err)
+	}
+	if _, err := os.Stat(path + doubtSuffix); err != nil {
+		t.Error(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = openIn(t, filepath.Dir(path), Options{})
+	if db.Opened.Restored == nil || !db.Opened.Checked {
+		t.Errorf("opened %+v", db.Opened)
+	}
+	if _, err := os.Stat(path + doubtSuffix); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the doubt is still there: %v", err)
+	}
+}
+
+func TestACheckThatTakesTooLongIsCutOffAndNotDamage(t *testing.T) {
+	endless := func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
+	if finished, err := within(t.Context(), time.Millisecond, endless); finished || err != nil {
+		t.Errorf("finished %v, error %v", finished, err)
+	}
+	cancelled, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := within(cancelled, time.Hour, endless); !errors.Is(err, context.Canceled) {
+		t.Errorf("the caller's own end: %v", err)
+	}
+	if finished, err := within(t.Context(), time.Hour, func(context.Context) error { return ErrDamaged }); finished || !errors.Is(err, ErrDamaged) {
+		t.Errorf("finished %v, error %v", finished, err)
 	}
 }
 

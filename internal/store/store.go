@@ -49,13 +49,14 @@ type DB struct {
 type Opened struct {
 	Version    int64     // schema found, 0 when the database was made now
 	Restored   *Restored // the database was damaged or missing and a backup took its place; nil otherwise
-	Checked    bool      // the integrity check came to its end in the time it has
+	Checked    bool      // the checks came to their end in the time they have
 	Violations int       // rows whose foreign key points nowhere
-	NoBackup   error     // why the daily backup could not be taken; work goes on without it
+	NoBackup   error     // why the first backup could not be taken; work goes on without it
 }
 
 // Open opens dir/hocso.db, making the folder and the file where they lack. It restores the newest good backup over a
-// damaged file, backs up before it migrates, and takes a backup when the newest is older than a day.
+// damaged file, backs up before it migrates, and sees that there is a backup at all; DailyBackup is the caller's to call,
+// since it takes seconds where the database is large.
 //
 // Errors, for errors.Is: ErrNewerSchema, ErrDamaged (damaged, and no good backup), ErrFull, ErrReadOnly, ErrLocked.
 func Open(ctx context.Context, dir string, o Options) (*DB, error) {
@@ -68,12 +69,12 @@ func openWith(ctx context.Context, dir string, o Options, steps fs.FS) (*DB, err
 		return nil, fmt.Errorf("open database: %w", err)
 	}
 	if err := db.open(ctx); err != nil {
-		return nil, fmt.Errorf("open database: %w", errors.Join(Classify(err, dir), db.Close()))
+		return nil, fmt.Errorf("open database: %w", errors.Join(db.doubt(Classify(err, dir)), db.Close()))
 	}
 	return db, nil
 }
 
-func (db *DB) open(ctx context.Context) (err error) {
+func (db *DB) open(ctx context.Context) error {
 	if err := prepareFolder(db.dir); err != nil {
 		return err
 	}
@@ -86,11 +87,13 @@ func (db *DB) open(ctx context.Context) (err error) {
 	if err := db.migrate(ctx); err != nil {
 		return err
 	}
-	if db.Opened.Violations, err = db.Violations(ctx); err != nil {
+	finished, err := within(ctx, checkTime, func(ctx context.Context) (err error) {
+		db.Opened.Violations, err = db.Violations(ctx)
 		return err
-	}
-	db.Opened.NoBackup = db.DailyBackup(ctx)
-	return nil
+	})
+	db.Opened.Checked = db.Opened.Checked && finished
+	db.Opened.NoBackup = db.firstBackup(ctx)
+	return err
 }
 
 func newDB(dir string, o Options, steps fs.FS) (*DB, error) {

@@ -20,20 +20,24 @@ type Tx struct {
 //
 // An error of fn is passed on; one that comes from SQLite also matches ErrFull, ErrReadOnly, ErrLocked or ErrDamaged.
 func (db *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	return db.doubt(Classify(db.write(ctx, fn), db.dir))
+}
+
+func (db *DB) write(ctx context.Context, fn func(*Tx) error) error {
 	sqlTx, err := db.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin: %w", Classify(err, db.dir))
+		return fmt.Errorf("begin: %w", err)
 	}
 	defer sqlTx.Rollback() // does nothing after a commit
 	tx := &Tx{Tx: sqlTx}
 	if err := db.stamp(ctx, tx); err != nil {
-		return fmt.Errorf("stamp: %w", Classify(err, db.dir))
+		return fmt.Errorf("stamp: %w", err)
 	}
 	if err := fn(tx); err != nil {
-		return Classify(err, db.dir)
+		return err
 	}
 	if err := sqlTx.Commit(); err != nil {
-		return fmt.Errorf("commit: %w", Classify(err, db.dir))
+		return fmt.Errorf("commit: %w", err)
 	}
 	return nil
 }
