@@ -89,7 +89,7 @@ func (w *Words) T(key string, args ...any) string {
 		data[fmt.Sprint(args[i])] = args[i+1]
 	}
 	config := &i18n.LocalizeConfig{MessageID: key, TemplateData: data}
-	if n, ok := data["Count"]; ok {
+	if n, ok := data["Count"]; ok && m.One != "" { // a text without a singular is the same for every count
 		config.PluralCount = n
 	}
 	text, err := w.localizer.Localize(config)

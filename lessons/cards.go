@@ -28,6 +28,7 @@ type cardReader struct {
 	lang  string
 	facts *factBook
 	used  map[string]bool
+	ids   map[string]bool
 	pages []cardPage
 }
 
@@ -41,7 +42,11 @@ func readCards(src *source, lang string, facts *factBook, used map[string]bool) 
 	if src.text == nil {
 		return nil
 	}
-	r := &cardReader{src: src, lang: lang, facts: facts, used: used}
+	if len(src.text) > maxMarkdown {
+		src.addAt(0, 0, "file.large", "Limit", maxMarkdown)
+		return nil
+	}
+	r := &cardReader{src: src, lang: lang, facts: facts, used: used, ids: map[string]bool{}}
 	doc := markdown.Parse(text.NewReader(src.text))
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		r.block(n)
@@ -108,14 +113,13 @@ func (r *cardReader) open(h *ast.Heading) {
 			id = string(b)
 		}
 	}
-	if id == "" {
+	switch {
+	case id == "":
 		r.problem(h, "card.noid")
+	case r.ids[id]:
+		r.problem(h, "id.twice", "ID", id)
 	}
-	for _, p := range r.pages {
-		if p.id == id {
-			r.problem(h, "id.twice", "ID", id)
-		}
-	}
+	r.ids[id] = true
 	line, _ := r.place(h)
 	r.pages = append(r.pages, cardPage{id: id, page: Page{Title: plain(r.spans(h))}, line: line})
 }

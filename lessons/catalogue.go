@@ -18,8 +18,9 @@ var ErrUnknown = errors.New("not in the catalogue")
 
 // A Catalogue is a set of courses. It is safe for concurrent use; what it returns is shared and must not be changed.
 type Catalogue struct {
-	courses []*Course
-	lessons map[string]func() (*Lesson, error)
+	courses     []*Course
+	lessons     map[string]func() (*Lesson, error)
+	competences func() map[string]Text
 }
 
 // Builtin opens the courses that the program carries.
@@ -41,6 +42,10 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 		return nil, fmt.Errorf("load courses: %w", err)
 	}
 	c := &Catalogue{lessons: map[string]func() (*Lesson, error){}}
+	c.competences = sync.OnceValue(func() map[string]Text {
+		names, _ := readCompetences(competenceFiles(fsys))
+		return names
+	})
 	for _, folder := range l.folders {
 		c.courses = append(c.courses, folder.course)
 		for i := range folder.course.Lessons {
@@ -95,6 +100,11 @@ func (c *Catalogue) Question(name string) (*Question, error) {
 		}
 	}
 	return nil, fmt.Errorf("question %s: %w", name, ErrUnknown)
+}
+
+// Competence returns the name of a competence by its code, such as "4.1"; both languages are empty for an unknown code.
+func (c *Catalogue) Competence(code string) Text {
+	return c.competences()[code]
 }
 
 // QuestionName is the name of a question everywhere outside its lesson.

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 func load(t testing.TB, files fs.FS) *Catalogue {
@@ -73,6 +74,42 @@ func TestQuestionIsFoundByItsFullName(t *testing.T) {
 	for _, name := range []string{"T1.1/none", "T1.2/yes-no", "yes-no", ""} {
 		if _, err := c.Question(name); !errors.Is(err, ErrUnknown) {
 			t.Errorf("%q: %v, want ErrUnknown", name, err)
+		}
+	}
+}
+
+func TestCompetenceHasAName(t *testing.T) {
+	c, err := Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Competence("4.1"); got.VI != "Bảo vệ thiết bị" || got.EN != "Protecting devices" {
+		t.Errorf("4.1 is %+v", got)
+	}
+	if got := c.Competence("9.9"); got != (Text{}) {
+		t.Errorf("unknown code has the name %+v", got)
+	}
+}
+
+func TestHostileFilesAreReadInTime(t *testing.T) {
+	yaml := func(text string) { readSource(fstest.MapFS{"f": {Data: []byte(text)}}, "f").decode(new(any)) }
+	cards := func(text string) {
+		src := readSource(fstest.MapFS{"f": {Data: []byte(text)}}, "f")
+		readCards(src, "vi", &factBook{}, map[string]bool{})
+	}
+	for name, read := range map[string]func(){
+		"many items":        func() { yaml(strings.Repeat("- {a: b}\n", 1<<14)) },
+		"many brackets":     func() { yaml(strings.Repeat("[", maxFile-1)) },
+		"many dashes":       func() { yaml(strings.Repeat("- ", maxFile/2)) },
+		"one alias in many": func() { yaml("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n") },
+		"many cards":        func() { cards(strings.Repeat("# a {#a}\n", 1<<12)) },
+		"nested quotations": func() { cards(strings.Repeat("> ", 1<<13)) },
+		"a large file":      func() { cards(strings.Repeat("> ", maxFile/2)) },
+	} {
+		start := time.Now()
+		read()
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %v", name, took)
 		}
 	}
 }

@@ -19,9 +19,11 @@ import (
 
 // Bounds of what is read: an office may bring a course on a stick.
 const (
-	maxFile  = 1 << 20 // bytes
-	maxFiles = 500     // in a course
-	maxDepth = 100     // columns or brackets that YAML may nest
+	maxFile     = 1 << 20  // bytes
+	maxMarkdown = 64 << 10 // bytes of a cards file: reading nested Markdown takes the square of its length
+	maxFiles    = 500      // in a course
+	maxDepth    = 100      // columns or brackets that YAML may nest
+	maxProblems = 100      // told of one file
 )
 
 // A source is one file that was read, kept so that problems found later can be given a place.
@@ -100,6 +102,9 @@ func place(text []byte, offset int) (line, column int) {
 }
 
 func (s *source) addAt(line, column int, code string, args ...any) {
+	if len(s.problems) == maxProblems {
+		return
+	}
 	s.problems = append(s.problems, Problem{File: s.name, Line: line, Column: column, Code: code, Args: args})
 }
 
