@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"hocso/internal/records"
 	"hocso/internal/roster"
 	"hocso/internal/store"
@@ -28,32 +30,23 @@ type Result struct {
 func (p *Progress) Answer(ctx context.Context, s roster.Session, attemptID string, position int, r Response, took time.Duration) (Result, error) {
 	var result Result
 	err := p.db.Write(ctx, func(tx *store.Tx) error {
-		row, err := readAttempt(ctx, tx, s.Learner.ID, `id = ?`, attemptID)
+		turn, err := readTurn(ctx, tx, s.Learner.ID, attemptID, position)
 		if err != nil {
 			return err
 		}
-		if position < 0 || position >= len(row.draw) {
-			return ErrUnknown
-		}
-		q, err := p.question(row.draw[position])
-		if err != nil {
+		q, err := p.question(turn.questionID)
+		switch {
+		case err != nil:
 			return err
-		}
-		given, err := readAnswers(ctx, tx, attemptID)
-		if err != nil {
-			return err
-		}
-		if before, ok := given[position]; ok {
-			result, err = p.again(ctx, tx, s, q, before)
-			return err
-		}
-		if !row.finished.IsZero() {
+		case turn.given != nil:
+			result = again(q, turn)
+			return nil
+		case turn.finished:
 			return ErrFinished
-		}
-		if !r.fits(q.question) {
+		case !r.fits(q.question):
 			return ErrResponse
 		}
-		result, err = p.answer(ctx, tx, s, row, position, q, r, took)
+		result, err = p.answer(ctx, tx, s, turn, q, r, took)
 		return err
 	})
 	if err != nil {
@@ -62,30 +55,74 @@ func (p *Progress) Answer(ctx context.Context, s roster.Session, attemptID strin
 	return result, nil
 }
 
-// again returns the result of an answer given before.
-func (p *Progress) again(ctx context.Context, tx *store.Tx, s roster.Session, q asked, given Given) (Result, error) {
-	card, err := readCard(ctx, tx, s.Learner.ID, q.id)
-	if err != nil {
-		return Result{}, err
-	}
-	result := Result{Verdict: Check(q.question, given.Response), Given: given, Due: card.due()}
-	result.Right = given.Right
-	return result, nil
+// A turn is all that the database knows before an answer is judged.
+type turn struct {
+	attemptID  string
+	position   int
+	kind       Kind
+	finished   bool
+	questionID string
+	given      *Given // the answer given before; nil for none
+	card       card
 }
 
-func (p *Progress) answer(ctx context.Context, tx *store.Tx, s roster.Session, row attemptRow, position int, q asked, r Response, took time.Duration) (Result, error) {
+// readTurn reads it with one query: preparing a query costs more than running this one.
+func readTurn(ctx context.Context, tx *store.Tx, learnerID int64, attemptID string, position int) (turn, error) {
+	t := turn{attemptID: attemptID, position: position}
+	err := each(ctx, tx, `
+		WITH asked AS (SELECT id, learner_id, kind, finished_at IS NOT NULL AS finished,
+			json_extract(draw, printf('$[%d]', ?1)) AS question FROM attempt WHERE id = ?2 AND learner_id = ?3)
+		SELECT kind, finished, coalesce(question, ''), coalesce(response, ''), coalesce(correct, 0), coalesce(answered_at, 0),
+			coalesce(stability, 0), coalesce(difficulty, 0), coalesce(reps, 0), coalesce(lapses, 0), coalesce(state, 0),
+			coalesce(last_at, 0)
+		FROM asked LEFT JOIN answer ON attempt_id = asked.id AND position = ?1
+		LEFT JOIN review ON review.learner_id = asked.learner_id AND review.question_id = question`,
+		[]any{max(position, 0), attemptID, learnerID}, func(scan func(...any) error) error { return t.scan(scan) })
+	if err == nil && (t.questionID == "" || position < 0) {
+		err = ErrUnknown
+	}
+	return t, err
+}
+
+func (t *turn) scan(scan func(...any) error) error {
+	var g Given
+	var response string
+	var answered, last int64
+	c := &t.card
+	if err := scan(&t.kind, &t.finished, &t.questionID, &response, &g.Right, &answered,
+		&c.Stability, &c.Difficulty, &c.Reps, &c.Lapses, &c.State, &last); err != nil {
+		return err
+	}
+	c.set(last)
+	if response == "" {
+		return nil
+	}
+	g.At = at(answered)
+	t.given = &g
+	return json.Unmarshal([]byte(response), &g.Response)
+}
+
+// again returns the result of an answer given before.
+func again(q asked, t turn) Result {
+	result := Result{Verdict: Check(q.question, t.given.Response), Given: *t.given, Due: t.card.due()}
+	result.Right = t.given.Right
+	return result
+}
+
+func (p *Progress) answer(ctx context.Context, tx *store.Tx, s roster.Session, t turn, q asked, r Response, took time.Duration) (Result, error) {
+	r.Text = norm.NFC.String(r.Text)
 	verdict := Check(q.question, r)
 	response, err := json.Marshal(r)
 	if err != nil {
 		return Result{}, err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO answer (attempt_id, position, question_id, response, correct, answered_at)
-		VALUES (?, ?, ?, ?, ?, ?)`, row.id, position, q.id, string(response), verdict.Right, tx.Now.UnixMilli())
+		VALUES (?, ?, ?, ?, ?, ?)`, t.attemptID, t.position, q.id, string(response), verdict.Right, tx.Now.UnixMilli())
 	if err != nil {
 		return Result{}, err
 	}
 	d := interact(q.question, r)
-	d.Within, d.Version, d.Hash = string(row.kind), q.lesson.Course.Version, shortHash(q.lesson.Hash)
+	d.Within, d.Version, d.Hash = string(t.kind), q.lesson.Course.Version, shortHash(q.lesson.Hash)
 	e, err := p.book.Append(tx, records.Event{
 		EmpCode: s.Learner.Code, SessionID: s.ID, Verb: records.Answered, ActivityIRI: records.QuestionIRI(q.id),
 		Response: d.String(), Success: &verdict.Right, Duration: took,
@@ -93,11 +130,11 @@ func (p *Progress) answer(ctx context.Context, tx *store.Tx, s roster.Session, r
 	if err != nil {
 		return Result{}, err
 	}
-	card, err := p.remember(ctx, tx, s.Learner, q.id, e)
+	c, err := p.remember(ctx, tx, s.Learner, q.id, t.card, e)
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{verdict, Given{r, verdict.Right, tx.Now}, card.due()}, nil
+	return Result{verdict, Given{r, verdict.Right, tx.Now}, c.due()}, nil
 }
 
 // shortHash is enough of a content hash to tell versions apart.

@@ -83,7 +83,8 @@ type attemptRow struct {
 
 // StartAttempt returns the open attempt of a lesson ("C5.2"), an assessment ("C5") or a review (""), or draws a new
 // one: other questions than last time as far as the bank goes. An attempt whose content has changed since is left as
-// it is and a new one is drawn.
+// it is and a new one is drawn, and so is a review of an earlier day. When Next of an open attempt is len(Items), only
+// Finish is left to do.
 //
 // Errors: ErrUnknown, ErrLessonsLeft, *ReviewFirst, ErrNothingDue.
 func (p *Progress) StartAttempt(ctx context.Context, s roster.Session, kind Kind, ref string) (Attempt, error) {
@@ -124,8 +125,11 @@ func (p *Progress) openAttempt(ctx context.Context, tx *store.Tx, s roster.Sessi
 	row, err := readAttempt(ctx, tx, s.Learner.ID,
 		`kind = ? AND ref = ? AND content_hash = ? AND finished_at IS NULL AND started_at >= ?
 		ORDER BY rowid DESC LIMIT 1`, kind, ref, plan.hash, plan.since(tx.Now))
-	if err == nil && p.present(row.draw) || err != nil && !errors.Is(err, ErrUnknown) {
-		return row, err
+	switch {
+	case err == nil && p.present(row.draw):
+		return row, nil
+	case err != nil && !errors.Is(err, ErrUnknown):
+		return attemptRow{}, err
 	}
 	row = attemptRow{kind: kind, ref: ref, learnerID: s.Learner.ID, hash: plan.hash, passMark: plan.passMark, started: tx.Now}
 	if row.id, row.seed, err = p.identify(ctx, tx); err != nil {

@@ -28,6 +28,7 @@ func BenchmarkAnswer(b *testing.B) {
 				b.StartTimer()
 			}
 		}, func() {
+			o.now = o.now.Add(time.Second)
 			o.reply(s, a, next, true)
 			next++
 		})

@@ -4,7 +4,6 @@ package progress
 
 import (
 	"context"
-	"database/sql"
 	"math"
 	"time"
 
@@ -67,13 +66,16 @@ func replay(events []records.Event) card {
 	return c
 }
 
+// set gives the card its times from the last_at column; 0 for a question that was never answered.
+func (c *card) set(last int64) {
+	if c.answered = at(last); last != 0 {
+		c.LastReview = day(c.answered)
+	}
+}
+
 // remember brings the review row of a question up to date with an event just written. The event is the latest unless
 // the clock went back; then the question's events are folded again, since order matters to a schedule.
-func (p *Progress) remember(ctx context.Context, tx *store.Tx, learner roster.Learner, questionID string, e records.Event) (card, error) {
-	before, err := readCard(ctx, tx, learner.ID, questionID)
-	if err != nil {
-		return card{}, err
-	}
+func (p *Progress) remember(ctx context.Context, tx *store.Tx, learner roster.Learner, questionID string, before card, e records.Event) (card, error) {
 	after := before.answer(e.At, *e.Success)
 	if !before.answered.IsZero() && !e.At.After(before.answered) {
 		events, err := p.book.ByActivity(ctx, tx, learner.Code, e.ActivityIRI)
@@ -83,21 +85,6 @@ func (p *Progress) remember(ctx context.Context, tx *store.Tx, learner roster.Le
 		after = replay(events)
 	}
 	return after, writeCard(ctx, tx, learner.ID, questionID, after)
-}
-
-func readCard(ctx context.Context, q records.Queryer, learnerID int64, questionID string) (card, error) {
-	var c card
-	err := each(ctx, q, `SELECT stability, difficulty, reps, lapses, state, last_at FROM review
-		WHERE learner_id = ? AND question_id = ?`, []any{learnerID, questionID}, func(scan func(...any) error) error {
-		var last sql.NullInt64
-		if err := scan(&c.Stability, &c.Difficulty, &c.Reps, &c.Lapses, &c.State, &last); err != nil {
-			return err
-		}
-		c.answered = at(last.Int64)
-		c.LastReview = day(c.answered)
-		return nil
-	})
-	return c, err
 }
 
 func writeCard(ctx context.Context, tx *store.Tx, learnerID int64, questionID string, c card) error {

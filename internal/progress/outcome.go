@@ -73,9 +73,9 @@ func (p *Progress) outcome(ctx context.Context, q records.Queryer, row attemptRo
 		return Outcome{}, err
 	}
 	slices.SortFunc(out.Competences, func(a, b Count) int { return cmp.Compare(a.ID, b.ID) })
-	if course, ok := p.cat.Course(row.ref); ok && row.kind == Assessment {
+	if row.kind == Assessment {
 		out.Passed = passes(out.Right, len(row.draw), row.passMark)
-		sortLessons(out.Lessons, course)
+		p.sortLessons(out.Lessons)
 		out.Review = weakest(out.Lessons)
 	}
 	return out, nil
@@ -92,12 +92,13 @@ func counted(counts []Count, id string, right int) []Count {
 	return counts
 }
 
-func sortLessons(counts []Count, course *lessons.Course) {
-	number := map[string]int{}
-	for _, info := range course.Lessons {
-		number[info.ID] = info.Number
+// sortLessons brings counts into the order of their course; a lesson that is gone stands first.
+func (p *Progress) sortLessons(counts []Count) {
+	number := func(c Count) int {
+		info, _ := p.info(c.ID)
+		return info.Number
 	}
-	slices.SortFunc(counts, func(a, b Count) int { return cmp.Compare(number[a.ID], number[b.ID]) })
+	slices.SortFunc(counts, func(a, b Count) int { return cmp.Compare(number(a), number(b)) })
 }
 
 // weakest returns up to two lessons with mistakes, the lowest share of right answers first.
@@ -128,12 +129,18 @@ func (p *Progress) reviewLeft(ctx context.Context, q records.Queryer, learnerID 
 	if err != nil || last.Passed {
 		return nil, err
 	}
-	return slices.DeleteFunc(last.Review, func(id string) bool {
-		place, readErr := readPlace(ctx, q, learnerID, id)
-		if readErr != nil {
-			err = readErr
+	var left []string
+	for _, id := range last.Review {
+		if _, ok := p.info(id); !ok {
+			continue // nobody can review a lesson that is gone
 		}
-		_, known := p.info(id)
-		return place.Step == StepRecall || !known
-	}), err
+		place, err := readPlace(ctx, q, learnerID, id)
+		if err != nil {
+			return nil, err
+		}
+		if place.Step != StepRecall {
+			left = append(left, id)
+		}
+	}
+	return left, nil
 }

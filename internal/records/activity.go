@@ -65,17 +65,22 @@ func ParseIRI(iri string) (Ref, bool) {
 	if iri == ProgrammeIRI {
 		return Ref{Kind: Programme}, true
 	}
-	parts := strings.Split(path, "/")
-	ref := Ref{Kind: Course, Course: parts[0]}
+	course, rest, deep := strings.Cut(path, "/")
+	ref := Ref{Kind: Course, Course: course}
 	switch {
-	case len(parts) == 2 && parts[1] == assessment:
+	case !deep:
+		return ref, true
+	case rest == assessment:
 		ref.Kind = Assessment
-	case len(parts) == 2:
-		ref.Kind, ref.Lesson = Lesson, parts[1]
-	case len(parts) == 3:
-		ref.Kind, ref.Lesson, ref.Question = Question, parts[1], parts[1]+"/"+parts[2]
-	case len(parts) > 3:
+		return ref, true
+	}
+	lesson, question, deeper := strings.Cut(rest, "/")
+	if courseOf(lesson) != course || strings.Contains(question, "/") || deeper && question == "" {
 		return Ref{}, false
+	}
+	ref.Kind, ref.Lesson = Lesson, lesson
+	if deeper {
+		ref.Kind, ref.Question = Question, rest
 	}
 	return ref, true
 }

@@ -162,6 +162,13 @@ func TestKiosksThatNeverMetDeriveTheSameRegistration(t *testing.T) {
 	}
 }
 
+// The expected value is Python's uuid.uuid5(uuid.NAMESPACE_URL, "https://hr.tinh.example/|CB-0042|C5|2026").
+func TestARegistrationIsAUUIDOfVersion5(t *testing.T) {
+	if got := Registration("https://hr.tinh.example/", "CB-0042", "C5", "2026"); got != "291c9d0a-cd48-501c-8077-6e086d1ea6ca" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestEventsOfThisKioskStayWithTheirLearnerWhenTheIssuerIsFilledInLater(t *testing.T) {
 	k := newKiosk(t)
 	k.book = NewBook("a1b2c3d4", "", "")
@@ -208,7 +215,7 @@ func TestEveryIRINamesWhatItWasMadeOf(t *testing.T) {
 			t.Errorf("%s: got %+v", iri, got)
 		}
 	}
-	for _, iri := range []string{"", BaseIRI, "https://other.example/xapi/C5", QuestionIRI("C5.2/a/b")} {
+	for _, iri := range []string{"", BaseIRI, "https://other.example/xapi/C5", QuestionIRI("C5.2/a/b"), QuestionIRI("C5.2/"), CourseIRI("C5/v3"), CourseIRI("C4/C5.2")} {
 		if got, ok := ParseIRI(iri); ok {
 			t.Errorf("%q was taken for %+v", iri, got)
 		}
