@@ -27,7 +27,8 @@ type Result struct {
 // answered already keeps its first answer, which is returned. took is the time the learner needed.
 //
 // Errors: ErrUnknown, ErrFinished, ErrResponse, and those of store.
-func (p *Progress) Answer(ctx context.Context, s roster.Session, attemptID string, position int, r Response, took time.Duration) (Result, error) {
+func (p *Progress) Answer(ctx context.Context, s roster.Session, attemptID string, position int, r Response,
+	took time.Duration) (Result, error) {
 	var result Result
 	err := p.db.Write(ctx, func(tx *store.Tx) error {
 		turn, err := readTurn(ctx, tx, s.Learner.ID, attemptID, position)
@@ -109,7 +110,8 @@ func again(q asked, t turn) Result {
 	return result
 }
 
-func (p *Progress) answer(ctx context.Context, tx *store.Tx, s roster.Session, t turn, q asked, r Response, took time.Duration) (Result, error) {
+func (p *Progress) answer(ctx context.Context, tx *store.Tx, s roster.Session, t turn, q asked, r Response,
+	took time.Duration) (Result, error) {
 	r.Text = norm.NFC.String(r.Text)
 	verdict := Check(q.question, r)
 	response, err := json.Marshal(r)

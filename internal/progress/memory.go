@@ -75,7 +75,8 @@ func (c *card) set(last int64) {
 
 // remember brings the review row of a question up to date with an event just written. The event is the latest unless
 // the clock went back; then the question's events are folded again, since order matters to a schedule.
-func (p *Progress) remember(ctx context.Context, tx *store.Tx, learner roster.Learner, questionID string, before card, e records.Event) (card, error) {
+func (p *Progress) remember(ctx context.Context, tx *store.Tx, learner roster.Learner, questionID string, before card,
+	e records.Event) (card, error) {
 	after := before.answer(e.At, *e.Success)
 	if !before.answered.IsZero() && !e.At.After(before.answered) {
 		events, err := p.book.ByActivity(ctx, tx, learner.Code, e.ActivityIRI)
