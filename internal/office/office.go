@@ -27,7 +27,7 @@ const (
 
 // Options are what the program gives to an office.
 type Options struct {
-	Now   func() time.Time // the clock; time.Now when nil
+	Now   func() time.Time // the clock, read from several goroutines; time.Now when nil
 	Built time.Time        // see store.Options
 
 	// The words a new office begins with, in the language of whoever opens it first. Both are kept; at later starts

@@ -51,8 +51,8 @@ func mustClose(t *testing.T, office *Office) {
 func TestAnEmptyFolderIsUsefulAtOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dữ liệu", "hocso")
 	office := mustOpen(t, dir, vietnamese)
-	if office.Settings != Defaults() || !office.Settings.SelfRegister || !office.Settings.Guests || office.Settings.PINRequired {
-		t.Errorf("settings %+v", office.Settings)
+	if s := office.Settings; s != Defaults() || !s.SelfRegister || !s.Guests || s.PINRequired {
+		t.Errorf("settings %+v", s)
 	}
 	units, err := roster.New(office.DB).Units(t.Context())
 	if err != nil || len(units) != 1 || units[0].Name != "Văn phòng" {
@@ -172,7 +172,8 @@ func TestAResetOfTheClockIsOnRecord(t *testing.T) {
 		t.Errorf("clock %+v, error %v", c, err)
 	}
 	var who string
-	err := office.DB.Read().QueryRow(`SELECT who FROM audit WHERE act = 'clock.reset' AND what > ?`, clock.now().UnixMilli()).Scan(&who)
+	err := office.DB.Read().QueryRow(`SELECT who FROM audit WHERE act = 'clock.reset' AND what > ?`,
+		clock.now().UnixMilli()).Scan(&who)
 	if err != nil || who != "NV001" {
 		t.Errorf("who %q, error %v", who, err)
 	}

@@ -2,6 +2,7 @@
 package office
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -73,7 +74,7 @@ func (o *Office) setUp(ctx context.Context, opts Options) (called string, err er
 		}
 	}
 	_, err = readSetting(ctx, o.DB, settingCalled, &called)
-	return called, err
+	return cmp.Or(called, opts.Called), err
 }
 
 func addFirstUnit(ctx context.Context, tx *store.Tx, name string) error {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"net/url"
 	"os"
 	"time"
 
@@ -80,8 +81,26 @@ func (db *DB) examine(ctx context.Context) error {
 	return err
 }
 
+// rollBack undoes what a power cut left half done while SQLite kept a rollback journal: at the change to the
+// write-ahead log, of a new database or a restored backup. Only a connection that may write can do it.
+func (db *DB) rollBack(ctx context.Context) (err error) {
+	if _, err := os.Stat(db.path() + "-journal"); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	pool, err := openPool(dsn(db.path(), url.Values{"mode": {"rw"}}), 1)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	_, err = version(ctx, pool)
+	return err
+}
+
 // examineFile reads through a connection that cannot write.
 func (db *DB) examineFile(ctx context.Context) (err error) {
+	if err := db.rollBack(ctx); err != nil {
+		return asDamage(err, db.dir)
+	}
 	pool, err := openPool(readerDSN(db.path()), 1)
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 type Restored struct {
 	Taken time.Time // when the backup was taken; what was recorded later is only in Kept
 	From  string    // the backup
-	Kept  string    // the damaged file, with its -wal and -shm; "" when the database was missing
+	Kept  string    // the damaged file, with its logs beside it; "" when the database was missing
 }
 
 // restore puts the newest backup that is sound in the database's place. At every moment of it a power cut leaves
@@ -73,11 +73,11 @@ func sound(ctx context.Context, path string) (err error) {
 	return err
 }
 
-// moveAside renames the database and its log, and returns the database's new name. The log goes first: a log left
-// behind would be played into the backup that takes the place.
+// moveAside renames the database and its logs, and returns the database's new name. The logs go first: one left behind
+// would be played into the backup that takes the place.
 func (db *DB) moveAside() (kept string, err error) {
 	aside := db.path() + ".damaged-" + db.now().UTC().Format(backupTime)
-	for _, suffix := range []string{"-shm", "-wal", ""} {
+	for _, suffix := range []string{"-shm", "-wal", "-journal", ""} {
 		err := os.Rename(db.path()+suffix, aside+suffix)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
@@ -161,7 +162,8 @@ func TestACheckThatTakesTooLongIsCutOffAndNotDamage(t *testing.T) {
 	if _, err := within(cancelled, time.Hour, endless); !errors.Is(err, context.Canceled) {
 		t.Errorf("the caller's own end: %v", err)
 	}
-	if finished, err := within(t.Context(), time.Hour, func(context.Context) error { return ErrDamaged }); finished || !errors.Is(err, ErrDamaged) {
+	damaged := func(context.Context) error { return ErrDamaged }
+	if finished, err := within(t.Context(), time.Hour, damaged); finished || !errors.Is(err, ErrDamaged) {
 		t.Errorf("finished %v, error %v", finished, err)
 	}
 }
@@ -212,6 +214,7 @@ func TestARestoreThatWasCutOffIsDoneAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	overwrite(t, path+"-wal", leftLog(t))
+	overwrite(t, path+"-journal", []byte("another log"))
 	overwrite(t, filepath.Join(filepath.Dir(path), "restoring"), []byte("half a copy"))
 
 	db := openIn(t, filepath.Dir(path), Options{})
@@ -221,8 +224,44 @@ func TestARestoreThatWasCutOffIsDoneAgain(t *testing.T) {
 	if names := unitNames(t, db); !slices.Contains(names, "Sáng") || slices.Contains(names, "Lạ") {
 		t.Errorf("%d units", len(names))
 	}
+	if logs, err := filepath.Glob(path + ".damaged-*"); err != nil || len(logs) != 2 {
+		t.Errorf("kept %q, error %v", logs, err)
+	}
 	if _, err := os.Stat(filepath.Join(filepath.Dir(path), "restoring")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the copy is still there: %v", err)
+	}
+}
+
+func TestATransactionThatWasCutOffBeforeTheWriteAheadLogIsUndone(t *testing.T) {
+	db := openIn(t, filepath.Dir(aged(t, t.TempDir())), Options{})
+	path := filepath.Join(restoredFrom(t, backupsOf(t, db)[0].Path), fileName)
+	pool, err := openPool(dsn(path, url.Values{"_pragma": {"cache_size(1)"}}), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
+	tx, err := pool.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec(`UPDATE unit SET name = 'half done' || name`); err != nil {
+		t.Fatal(err)
+	}
+	cut := filepath.Join(t.TempDir(), fileName) // as the disk is at this moment
+	for _, suffix := range []string{"", "-journal"} {
+		if err := copyFile(cut+suffix, path+suffix); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db = openIn(t, filepath.Dir(cut), Options{})
+	for _, name := range unitNames(t, db) {
+		if strings.HasPrefix(name, "half done") {
+			t.Fatalf("unit %.20s…", name)
+		}
+	}
+	if db.Opened.Restored != nil || db.Opened.Version == 0 {
+		t.Errorf("opened %+v", db.Opened)
 	}
 }
 

@@ -11,7 +11,8 @@ import (
 
 const anEvent = `INTO learning_event (id, kiosk_id, seq, issuer_iri, emp_code, org_code, verb, activity_iri,
 	registration, session_id, success, ts_utc, clock_suspect, origin, encoding, sha8)
-	VALUES (?, 'a1b2c3d4', ?, 'https://example.vn/', 'NV001', 'H29', 'answered', 'https://example.vn/q/1', '', '', 1, 1, 0, '', 1, x'0102030405060708')`
+	VALUES (?, 'a1b2c3d4', ?, 'https://example.vn/', 'NV001', 'H29', 'answered', 'https://example.vn/q/1',
+	'', '', 1, 1, 0, '', 1, x'0102030405060708')`
 
 func addEvent(id string, seq int) func(*Tx) error {
 	return func(tx *Tx) error {
@@ -123,8 +124,8 @@ func load(t *testing.T, path, script string) {
 func schemaOf(t *testing.T, pool *sql.DB) string {
 	t.Helper()
 	var all string
-	err := pool.QueryRow(`SELECT group_concat(sql, char(10)) FROM
-		(SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'goose_%' ORDER BY name)`).Scan(&all)
+	err := pool.QueryRow(`SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema
+		WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'goose_%' ORDER BY name)`).Scan(&all)
 	if err != nil {
 		t.Fatal(err)
 	}

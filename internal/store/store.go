@@ -4,7 +4,7 @@
 // What is promised:
 //   - When Write returns nil the change is on the disk (WAL, synchronous FULL); when it returns an error nothing of
 //     it is.
-//   - A file is never deleted. A damaged database is moved aside and the newest good backup takes its place.
+//   - A damaged database is never deleted: it is moved aside and the newest good backup takes its place.
 //   - A database that a newer program made is refused and not written to.
 //
 // One process at a time opens a folder; the caller holds the lock (package office).
@@ -26,7 +26,7 @@ const fileName = "hocso.db"
 
 // Options are what a test, or a tool that invents history, may replace.
 type Options struct {
-	Now   func() time.Time // the clock; time.Now when nil
+	Now   func() time.Time // the clock, read from several goroutines; time.Now when nil
 	Built time.Time        // no clock is right that reads earlier; the program's build date when zero
 }
 
@@ -117,7 +117,7 @@ func prepareFolder(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	probe, err := os.CreateTemp(dir, ".writable-*")
+	probe, err := os.OpenFile(filepath.Join(dir, ".writable"), os.O_WRONLY|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}

@@ -2,12 +2,15 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -96,6 +99,33 @@ func TestAKilledProgramLosesNothingThatItAcknowledged(t *testing.T) {
 		if err := db.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestARestoreThatIsKilledLosesNeitherTheBackupNorTheDamagedFile(t *testing.T) {
+	path := aged(t, t.TempDir())
+	broken := damages["cut in half"](readFile(t, path))
+	overwrite(t, path, broken)
+	for range 12 {
+		cmd := child(t, "write for ever", filepath.Dir(path))
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Duration(rand.IntN(40)) * time.Millisecond)
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Wait(); err == nil {
+			t.Error("the child was not killed")
+		}
+	}
+	db := openIn(t, filepath.Dir(path), Options{})
+	if names := unitNames(t, db); !slices.Contains(names, "Sáng") {
+		t.Errorf("%d units", len(names))
+	}
+	kept, err := filepath.Glob(path + ".damaged-*Z")
+	if err != nil || len(kept) != 1 || !bytes.Equal(readFile(t, kept[0]), broken) {
+		t.Errorf("kept %q, error %v", kept, err)
 	}
 }
 
