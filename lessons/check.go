@@ -83,11 +83,16 @@ func (c *courseCheck) check() {
 	known := len(c.folder.src.problems)
 	expected := map[string]bool{"course.yaml": true, "glossary.yaml": true}
 	c.checkCourse()
+	questions := 0
 	for i := range c.folder.course.Lessons {
 		lc := &lessonCheck{reading: c.loader.read(c.folder, i), course: c}
 		lc.check()
+		questions += len(lc.lesson.Questions)
 		maps.Copy(expected, lc.expected())
 		c.report.Lessons = append(c.report.Lessons, lc.row)
+	}
+	if c.folder.course.Assessment > questions {
+		c.folder.src.add(path{"assessment"}, "course.assessment")
 	}
 	c.report.Problems = append(c.report.Problems, c.folder.src.problems[known:]...)
 	for name := range c.folder.files {

@@ -66,56 +66,59 @@ func (c *lessonCheck) checkAlike(card Card) {
 }
 
 func (c *lessonCheck) checkPage(src *source, lang string, p cardPage, card Card) {
-	s := c.sheet(src)
-	bad := func(line int, code string, args ...any) { src.addAt(line, 1, code, args...) }
-	if strings.TrimSpace(p.page.Title) == "" {
-		bad(p.line, "text.empty", "Field", card.ID)
+	bad := func(code string, args ...any) { src.addAt(p.line, 1, code, args...) }
+	if strings.TrimSpace(p.page.Title) == "" || len(p.page.Blocks) == 0 {
+		bad("text.empty", "Field", card.ID)
 	}
 	if n := utf8.RuneCountInString(p.page.Title); n > cardTitle {
-		bad(p.line, "text.long", "Field", card.ID, "Count", n, "Limit", cardTitle)
+		bad("text.long", "Field", card.ID, "Count", n, "Limit", cardTitle)
 	}
-	c.row.Words[lang] += countWords(p.page.Title)
-	words, rows := 0, 0
-	for i, b := range p.page.Blocks {
-		line := p.lines[i]
-		text := strings.TrimSpace(plain(b.Head) + " " + plain(b.Body))
-		c.row.Words[lang] += countWords(text)
-		c.sentences.add(lang, plain(b.Head), src.name, line, 1)
-		c.sentences.add(lang, plain(b.Body), src.name, line, 1)
-		if sign := strange(p.page.Title + text); sign != "" {
-			bad(line, "text.sign", "Found", sign)
-		}
-		switch b.Kind {
-		case Paragraph:
-			words += countWords(text)
-		case Row, Step:
-			rows++
-			if b.Icon != "" && s.options.Pictogram != nil && !s.options.Pictogram(b.Icon) {
-				bad(line, "pictogram.unknown", "Found", clip(b.Icon))
-			}
-		}
-	}
+	words, rows := c.checkBlocks(src, lang, p)
 	if card.Kind == Recall {
-		c.checkRecall(src, p)
+		checkRecall(src, p)
 		return
 	}
 	if words > cardWords {
-		bad(p.line, "card.words", "Count", words, "Limit", cardWords)
+		bad("card.words", "Count", words, "Limit", cardWords)
 	}
 	most := cardRowsAlone
 	if card.Picture != "" {
 		most = cardRows
 	}
 	if rows > most {
-		bad(p.line, "card.rows", "Count", rows, "Limit", most)
-	}
-	if len(p.page.Blocks) == 0 {
-		bad(p.line, "text.empty", "Field", card.ID)
+		bad("card.rows", "Count", rows, "Limit", most)
 	}
 }
 
+// checkBlocks counts the words in paragraphs and the rows of a page, and looks at each block.
+func (c *lessonCheck) checkBlocks(src *source, lang string, p cardPage) (words, rows int) {
+	c.row.Words[lang] += countWords(p.page.Title)
+	known := c.course.options.Pictogram
+	for i, b := range p.page.Blocks {
+		line := p.lines[i]
+		head, body := plain(b.Head), plain(b.Body)
+		n := countWords(head) + countWords(body)
+		c.row.Words[lang] += n
+		c.sentences.add(lang, head, src.name, line, 1)
+		c.sentences.add(lang, body, src.name, line, 1)
+		if sign := strange(p.page.Title + head + body); sign != "" {
+			src.addAt(line, 1, "text.sign", "Found", sign)
+		}
+		switch b.Kind {
+		case Paragraph:
+			words += n
+		case Row, Step:
+			rows++
+		}
+		if b.Icon != "" && known != nil && !known(b.Icon) {
+			src.addAt(line, 1, "pictogram.unknown", "Found", clip(b.Icon))
+		}
+	}
+	return words, rows
+}
+
 // checkRecall: questions, each with a short answer under it.
-func (c *lessonCheck) checkRecall(src *source, p cardPage) {
+func checkRecall(src *source, p cardPage) {
 	asks, answer := 0, 0
 	blocks := p.page.Blocks
 	for i, b := range blocks {

@@ -65,7 +65,9 @@ func checkField(s sheet, at path, f *Field, seen map[string]bool) bool {
 }
 
 func accepted(f *Field, value Text, lang string) bool {
-	return slices.ContainsFunc(f.Accept, func(a Text) bool { return fold(a.In(lang)) == fold(value.In(lang)) })
+	return slices.ContainsFunc(f.Accept, func(a Text) bool {
+		return foldAnswer(a.In(lang), f.Unmarked) == foldAnswer(value.In(lang), f.Unmarked)
+	})
 }
 
 // Words of a passphrase are typed without marks, so that they can be typed on every keyboard.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
@@ -95,14 +96,33 @@ func hits(q *Question, value string) bool {
 		x, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", "."), 64)
 		return err != nil || (x >= q.Answer-q.Within && x <= q.Answer+q.Within)
 	case ShortText:
-		return slices.ContainsFunc(slices.Concat(q.Accept.VI, q.Accept.EN), func(a string) bool { return fold(a) == fold(value) })
+		return slices.ContainsFunc(slices.Concat(q.Accept.VI, q.Accept.EN), func(a string) bool {
+			return foldAnswer(a, q.Accept.Unmarked) == foldAnswer(value, q.Accept.Unmarked)
+		})
 	}
 	return false
 }
 
-// fold is how answers in words are compared: letter case and spaces never count.
+// fold is how words are compared: letter case and spaces never count.
 func fold(text string) string {
 	return cases.Fold().String(norm.NFC.String(strings.Join(strings.Fields(text), "")))
+}
+
+// foldAnswer is fold; when marks do not count either, letters lose them, and đ becomes d.
+func foldAnswer(text string, unmarked bool) string {
+	text = fold(text)
+	if !unmarked {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			return -1
+		case r == 'đ':
+			return 'd'
+		}
+		return r
+	}, norm.NFD.String(text))
 }
 
 func checkOptions(s sheet, at path, q *Question, most int) {
