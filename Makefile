@@ -1,0 +1,67 @@
+# Two commands matter: `make run` opens the kiosk, `make test` runs every check. Both install what they need.
+SHELL := /bin/bash
+export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
+export LC_ALL := C.UTF-8
+
+.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit xapi content fuzz fmt clean
+
+GO_PACKAGES = ./...
+
+run: deps build
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/hocso $(ARGS); else $(MAKE) --no-print-directory visit; fi
+
+build:
+	@mkdir -p build
+	go build -o build/hocso ./cmd/hocso
+	CGO_ENABLED=0 go build -o build/hocsoctl ./cmd/hocsoctl
+
+deps:
+	@packaging/deps.sh build
+
+deps-test:
+	@packaging/deps.sh test
+
+test: deps-test check-format vet lint xapi unit fuzz content visit
+	@echo "all checks passed"
+
+check-format:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt would change:"; echo "$$out"; exit 1; fi
+
+fmt:
+	gofmt -w $$(git ls-files '*.go')
+
+vet:
+	go vet $(GO_PACKAGES)
+
+# The version is the one that reads Go 1.26; `go run` keeps it out of the program's own dependencies.
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
+lint:
+	GOFLAGS=-buildvcs=false go run $(STATICCHECK) -tags=migrated_fynedo,no_emoji,no_animations $(GO_PACKAGES)
+
+xapi:
+	cd internal/records/testdata/xapi && npm ci --silent --no-audit --no-fund
+
+unit:
+	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
+
+fuzz:
+	@packaging/fuzz.sh
+
+content: build
+	build/hocsoctl lessons check
+
+visit: deps-test build
+	go test ./internal/visit -count=1 -timeout 15m -run 'TestVisit|TestKill' -args -out $(CURDIR)/build/visit -kills 8
+
+kill-test: deps-test build
+	go test ./internal/visit -count=1 -timeout 170m -run TestKill -args -kills 200
+
+pictures: deps
+	go run ./cmd/gallery -out build/pictures
+	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
+
+bench: deps-test build
+	go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench
+
+clean:
+	rm -rf build dist

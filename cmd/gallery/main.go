@@ -1,0 +1,109 @@
+// Command gallery paints any screen, in any language and theme, to PNG with no display: for review and for the
+// pictures of the README. Each screen is reached the way people reach it, on a data folder made for it.
+package main
+
+import (
+	"context"
+	"fmt"
+	"image/png"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"hocso/i18n"
+	"hocso/internal/kiosk"
+	"hocso/ui"
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"github.com/alecthomas/kong"
+)
+
+type flags struct {
+	Out      string   `help:"Folder for the pictures." default:"build/pictures"`
+	Only     string   `help:"Only screens whose name contains this."`
+	Lang     []string `help:"Languages." default:"vi,en"`
+	Text     []int    `help:"Text sizes: 0 small, 1 normal, 2 large." default:"1"`
+	Contrast []bool   `help:"Contrast off and on." default:"false,true"`
+	Width    int      `default:"1366"`
+	Height   int      `default:"768"`
+	List     bool     `help:"List the screens."`
+}
+
+func main() {
+	var f flags
+	kong.Parse(&f, kong.Name("gallery"), kong.Description("Paints the kiosk's screens to PNG."))
+	if err := run(f); err != nil {
+		slog.Error("gallery", "error", err)
+		os.Exit(1)
+	}
+}
+
+func run(f flags) error {
+	if err := os.MkdirAll(f.Out, 0o755); err != nil {
+		return err
+	}
+	for _, s := range ui.Stations() {
+		if !strings.Contains(s.Name, f.Only) {
+			continue
+		}
+		if f.List {
+			fmt.Println(s.Name)
+			continue
+		}
+		if err := paint(f, s); err != nil {
+			return fmt.Errorf("%s: %w", s.Name, err)
+		}
+	}
+	return nil
+}
+
+// paint reaches a station once and paints it in every look asked for.
+func paint(f flags, s ui.Station) (err error) {
+	dir, err := os.MkdirTemp("", "hocso-gallery")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	words := i18n.For("vi")
+	k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit")})
+	if err != nil {
+		return err
+	}
+	defer k.Close()
+	a := test.NewApp()
+	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
+	w := a.NewWindow("")
+	w.Resize(fyne.NewSize(float32(f.Width), float32(f.Height)))
+	walker := ui.NewWalker(w, ui.Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Lessons: k.Lessons})
+	defer walker.Close()
+	s.Reach(walker)
+	if walker.Err != nil {
+		return walker.Err
+	}
+	for _, lang := range f.Lang {
+		for _, text := range f.Text {
+			for _, contrast := range f.Contrast {
+				walker.Look(lang, text, contrast)
+				name := fmt.Sprintf("%s-%s%s%s.png", s.Name, lang, []string{"-small", "", "-large"}[text], map[bool]string{true: "-contrast"}[contrast])
+				if err := save(w, filepath.Join(f.Out, name)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func save(w fyne.Window, name string) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	if err := png.Encode(file, w.Canvas().Capture()); err != nil {
+		return err
+	}
+	return file.Close()
+}

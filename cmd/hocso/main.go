@@ -1,0 +1,127 @@
+// Command hocso is the kiosk: a full-screen window on one data folder.
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+
+	"hocso/assets"
+	"hocso/i18n"
+	"hocso/internal/kiosk"
+	"hocso/internal/office"
+	"hocso/ui"
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+	"github.com/alecthomas/kong"
+)
+
+type flags struct {
+	Data     string `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
+	Windowed bool   `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
+}
+
+func main() {
+	var f flags
+	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError())
+	if err := run(f); err != nil {
+		slog.Error("hocso", "error", err)
+		os.Exit(1)
+	}
+}
+
+func run(f flags) error {
+	dir := f.Data
+	if dir == "" {
+		var err error
+		if dir, err = office.DefaultDir(); err != nil {
+			return err
+		}
+	}
+	if err := needDisplay(); err != nil {
+		return err
+	}
+	prepareInput()
+	opened := open(dir)
+
+	a := app.NewWithID("example.hocso.kiosk")
+	a.SetIcon(fyne.NewStaticResource("icon.png", assets.AppIcon()))
+	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
+	w := a.NewWindow(i18n.For("vi").T("app.name"))
+	w.Resize(fyne.NewSize(kit.DesignW, kit.DesignH))
+	w.SetFullScreen(!f.Windowed)
+	quitOnSignal(a)
+
+	o := <-opened
+	if o.err != nil {
+		slog.Error("open", "error", o.err)
+		ui.ShowTrouble(w, o.err)
+		w.ShowAndRun()
+		return o.err
+	}
+	screen := ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons})
+	a.Lifecycle().SetOnStarted(screen.Start)
+	w.ShowAndRun()
+	screen.Close()
+	return o.kiosk.Close()
+}
+
+// A result is an opened data folder, or why it cannot be opened.
+type result struct {
+	kiosk *kiosk.Kiosk
+	err   error
+}
+
+// open opens the data folder while the window is being made.
+func open(dir string) <-chan result {
+	out := make(chan result, 1)
+	go func() {
+		words := i18n.For("vi")
+		k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit")})
+		out <- result{k, err}
+	}()
+	return out
+}
+
+// needDisplay says what is missing instead of letting the window panic.
+func needDisplay() error {
+	if runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != "" {
+		return nil
+	}
+	for _, lang := range i18n.Languages() {
+		fmt.Fprintln(os.Stderr, i18n.For(lang).T("app.nodisplay"))
+	}
+	return fmt.Errorf("no display")
+}
+
+// prepareInput switches the input method of the system off for this program: in Fyne a word that is being composed is invisible and lost
+// on a click, and the kiosk composes Vietnamese itself. Fyne also wants a locale.
+func prepareInput() {
+	if runtime.GOOS != "linux" {
+		return
+	}
+	set := func(key, value string) {
+		if err := os.Setenv(key, value); err != nil {
+			slog.Warn("environment", "error", err)
+		}
+	}
+	set("XMODIFIERS", "@im=none")
+	if os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
+		set("LC_ALL", "C.UTF-8")
+	}
+}
+
+func quitOnSignal(a fyne.App) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-signals
+		fyne.Do(a.Quit)
+	}()
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Installs what building (build) or checking (test) the kiosk needs on Debian and Ubuntu. Does nothing when it is there.
+set -euo pipefail
+
+build=(gcc pkg-config libgl1-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev)
+test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools libgl1-mesa-dri)
+
+need=("${build[@]}")
+if [ "${1:-build}" = test ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+	need+=("${test[@]}")
+fi
+
+missing=()
+for p in "${need[@]}"; do
+	dpkg-query -W -f='${db:Status-Abbrev}' "$p" 2>/dev/null | grep -q '^ii' || missing+=("$p")
+done
+
+# Node runs the validator of the learning records; a machine may have it from elsewhere than Debian.
+if [ "${1:-build}" = test ] && ! command -v npm >/dev/null; then
+	missing+=(nodejs npm)
+fi
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+sudo=
+[ "$(id -u)" -eq 0 ] || sudo=sudo
+echo "installing: ${missing[*]}"
+$sudo apt-get update -q
+DEBIAN_FRONTEND=noninteractive $sudo apt-get install -q -y --no-install-recommends "${missing[@]}"

@@ -1,0 +1,251 @@
+// Package ui is the kiosk's window: one file a screen, named after it. A screen is a state that paints itself on the kit's
+// board; app.go wires the screens to the features, navigator.go shows one at a time.
+package ui
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"hocso/internal/office"
+	"hocso/internal/progress"
+	"hocso/internal/roster"
+	"hocso/lessons"
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// Features are what the screens show and change.
+type Features struct {
+	Office   *office.Office
+	Roster   *roster.Roster
+	Progress *progress.Progress
+	Lessons  *lessons.Catalogue
+	Now      func() time.Time // nil: time.Now
+}
+
+// An App is the kiosk in one window. All of it belongs to Fyne's goroutine; work on the database runs beside it and comes
+// back through fyne.Do.
+type App struct {
+	Features
+	office *office.Office
+	window fyne.Window
+	root   *fyne.Container
+
+	nav     navigator
+	look    look
+	session *roster.Session // the person signed in; nil on the attract screen and while signing in
+	idle    idleWatch
+	dialog  dialog // in front of the screen; nil for none
+
+	page      *page // the present painting
+	showFocus bool
+	focusing  bool // the focus is being put back, not moved by the person
+
+	ctx        context.Context // ends with the program
+	stop       context.CancelFunc
+	background sync.WaitGroup
+	writes     chan func() // in the order in which they were asked for
+	visit      int         // counts visits: what was loaded for one is not shown in another
+	busy       bool        // an answer is being written: taps wait
+	inline     bool        // tests: work runs at once, on the caller's goroutine
+
+	OnPaint func() // tests and measurements: called after each painting
+}
+
+// New makes the kiosk in a window and paints the attract screen. Run its Close when the window is gone.
+func New(window fyne.Window, f Features) *App {
+	if f.Now == nil {
+		f.Now = time.Now
+	}
+	a := &App{Features: f, office: f.Office, window: window}
+	a.ctx, a.stop = context.WithCancel(context.Background())
+	a.writes = make(chan func(), 64)
+	go a.writer()
+	a.root = container.New(&stretch{onSize: a.repaint})
+	a.look = a.defaultLook()
+	a.nav.reset(newWelcome())
+	window.SetContent(a.root)
+	window.SetPadded(false)
+	c := window.Canvas()
+	c.SetOnTypedKey(a.TakeKey)
+	c.SetOnTypedRune(a.TakeRune)
+	a.addShortcuts(c)
+	return a
+}
+
+func (a *App) defaultLook() look {
+	lang := a.office.Settings.Lang
+	if lang == "" {
+		lang = "vi"
+	}
+	return look{lang: lang, text: kit.Normal}
+}
+
+// Start lets the kiosk's clock tick, once the window is shown.
+func (a *App) Start() {
+	a.background.Add(1)
+	go a.run()
+}
+
+// Close ends the background work and waits for what is being written.
+func (a *App) Close() {
+	a.stop()
+	a.background.Wait()
+	close(a.writes)
+}
+
+// setLook changes language, size or contrast and paints the same place anew.
+func (a *App) setLook(change func(look) look) {
+	a.look = change(a.look)
+	a.repaint()
+}
+
+// open puts a screen on the history; leave goes back to the one before.
+func (a *App) open(s screen) {
+	a.nav.push(s)
+	a.entered()
+}
+
+func (a *App) leave() {
+	a.nav.pop()
+	a.entered()
+}
+
+// swap shows a screen in the place of the present one.
+func (a *App) swap(s screen) {
+	a.nav.replace(s)
+	a.entered()
+}
+
+// entered paints a screen that was not there before: the focus starts at its own place.
+func (a *App) entered() {
+	if a.page != nil {
+		a.page.Canvas.Unfocus()
+	}
+	a.page = nil
+	a.idle.touch(a.Now())
+	a.repaint()
+}
+
+// repaint paints the present screen from its state.
+func (a *App) repaint() {
+	size := a.root.Size()
+	if size.Width < 1 || size.Height < 1 {
+		return
+	}
+	c := a.window.Canvas()
+	focused := ""
+	fresh := a.page == nil
+	if !fresh {
+		focused = a.page.Parts().IDOf(c.Focused())
+	}
+	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, size, c.Scale())
+	env.ShowFocus, env.Keys, env.Canvas = a.showFocus, a, c
+	p := a.paint(env)
+	a.page = p
+	a.idle.limit, a.idle.count = a.limits(p.idle)
+	ground := newCatcher(canvas.NewRectangle(p.Paper), p.onTouch, a.Touched)
+	ground.Resize(size)
+	a.root.Objects = []fyne.CanvasObject{ground, p.object()}
+	a.root.Refresh()
+	a.refocus(c, focused, fresh)
+	if a.OnPaint != nil {
+		a.OnPaint()
+	}
+}
+
+// paint lays out the screen, the dialog in front of it and the top bar.
+func (a *App) paint(env *kit.Env) *page {
+	p := &page{Board: kit.NewBoard(env), app: a}
+	front := a.front()
+	if front == nil {
+		a.nav.top().paint(p)
+		a.topBar(p)
+		return p
+	}
+	behind := &page{Board: kit.NewBoard(env.Inert()), app: a}
+	a.nav.top().paint(behind)
+	p.Append(behind.Board)
+	p.bar, p.hero, p.idle = behind.bar, behind.hero, behind.idle
+	a.scrim(p)
+	front(p)
+	a.topBar(p)
+	return p
+}
+
+// front is what stands in front of the screen, or nil.
+func (a *App) front() func(*page) {
+	switch {
+	case a.idle.warning:
+		return a.idleDialog
+	case a.dialog != nil:
+		return a.dialog.paint
+	}
+	return nil
+}
+
+// refocus returns the focus to the part that had it, or to where the screen wants it to start.
+func (a *App) refocus(c fyne.Canvas, focused string, fresh bool) {
+	id := focused
+	if a.page.Parts().Find(id) == nil && (fresh || a.showFocus) {
+		id = a.page.focus
+	}
+	f := a.page.Parts().Find(id)
+	if f == nil {
+		return
+	}
+	a.focusing = true
+	c.Focus(f)
+	a.focusing = false
+}
+
+// Touched implements kit.KeyTaker: somebody moves the mouse or presses. While the kiosk asks whether anybody is there, only a
+// tap or a key answers, so that the hand that reaches for "leave now" finds it.
+func (a *App) Touched() {
+	a.showFocusRing(false)
+	if !a.idle.warning {
+		a.idle.touch(a.Now())
+	}
+}
+
+// FocusedByKey implements kit.KeyTaker: Tab moved the focus, so it has to be seen.
+func (a *App) FocusedByKey() {
+	if a.focusing {
+		return
+	}
+	if !a.idle.warning {
+		a.idle.touch(a.Now())
+	}
+	a.showFocusRing(true)
+}
+
+func (a *App) showFocusRing(on bool) {
+	if a.showFocus == on {
+		return
+	}
+	a.showFocus = on
+	if a.page != nil {
+		a.page.ShowFocus = on
+	}
+}
+
+// A stretch is the root's layout: it tells the App of a new window size. What is inside has its place already.
+type stretch struct {
+	size   fyne.Size
+	onSize func()
+}
+
+// Layout implements fyne.Layout.
+func (s *stretch) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	if size != s.size {
+		s.size = size
+		s.onSize()
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (s *stretch) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 240) }

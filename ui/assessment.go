@@ -1,0 +1,5 @@
+package ui
+
+import "hocso/lessons"
+
+func (a *App) openAssessment(c *lessons.Course) {}

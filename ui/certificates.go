@@ -1,0 +1,5 @@
+package ui
+
+func (a *App) openCertificates() {}
+
+func (a *App) openCertificate(id string) {}

@@ -1,0 +1,95 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+)
+
+// A Board collects what a screen shows, each thing at its place in design units. It is laid out once: a window of another
+// size gets a new painting.
+type Board struct {
+	*Env
+	objects []fyne.CanvasObject
+}
+
+// NewBoard starts an empty board.
+func NewBoard(e *Env) *Board { return &Board{Env: e, objects: make([]fyne.CanvasObject, 0, 64)} }
+
+// Put places an object.
+func (b *Board) Put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(b.U(x), b.U(y)))
+	o.Resize(fyne.NewSize(b.U(w), b.U(h)))
+	b.objects = append(b.objects, o)
+}
+
+// Append puts all that another board holds, at the same places.
+func (b *Board) Append(other *Board) { b.objects = append(b.objects, other.objects...) }
+
+// Object returns all that was put, as one object.
+func (b *Board) Object() fyne.CanvasObject { return container.NewWithoutLayout(b.objects...) }
+
+// A Box is how a panel looks: fill, border, corners. Sizes are design units.
+type Box struct {
+	Fill   color.NRGBA
+	Stroke color.NRGBA
+	Thick  float32
+	Radius float32
+	Shadow bool
+}
+
+// CardBox is the usual white card.
+func (e *Env) CardBox(radius float32) Box {
+	return Box{Fill: e.Card, Radius: radius, Shadow: true}.bordered(e)
+}
+
+// TintBox is a card in a tint with no border of its own in the light theme.
+func (e *Env) TintBox(fill color.NRGBA, radius float32) Box {
+	return Box{Fill: fill, Radius: radius}.bordered(e)
+}
+
+// bordered gives every card the border that the high-contrast theme asks for.
+func (x Box) bordered(e *Env) Box {
+	if e.Border > 0 {
+		x.Shadow = false
+		if x.Thick == 0 {
+			x.Thick, x.Stroke = e.Border, e.Ink
+		}
+	}
+	return x
+}
+
+// Rect draws a box as a rectangle, without a place.
+func (e *Env) Rect(x Box) *canvas.Rectangle {
+	r := canvas.NewRectangle(x.Fill)
+	r.CornerRadius = e.U(x.Radius)
+	if x.Thick > 0 {
+		r.StrokeColor, r.StrokeWidth = x.Stroke, e.U(x.Thick)
+	}
+	if x.Shadow && !e.Palette.Contrast {
+		r.Shadow = canvas.Shadow{Color: Fade(e.Ink, 0.07), BlurRadius: e.U(12), Offset: fyne.NewPos(0, e.U(4))}
+	}
+	return r
+}
+
+// Box places a box.
+func (b *Board) Box(x Box, left, top, w, h float32) { b.Put(b.Rect(x), left, top, w, h) }
+
+// Fill places a plain rectangle.
+func (b *Board) Fill(c color.NRGBA, left, top, w, h float32) {
+	b.Put(canvas.NewRectangle(c), left, top, w, h)
+}
+
+// Rule places a line of decoration.
+func (b *Board) Rule(left, top, w float32) { b.Fill(b.Env.Line, left, top, w, 2) }
+
+// Stroke places a line between two points.
+func (b *Board) Stroke(c color.NRGBA, thick, x1, y1, x2, y2 float32) {
+	l := canvas.NewLine(c)
+	l.StrokeWidth = b.U(thick)
+	l.Position1 = fyne.NewPos(b.U(x1), b.U(y1))
+	l.Position2 = fyne.NewPos(b.U(x2), b.U(y2))
+	b.objects = append(b.objects, l)
+}

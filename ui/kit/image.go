@@ -1,0 +1,135 @@
+package kit
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"sync"
+
+	"hocso/assets"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"golang.org/x/image/draw"
+)
+
+// pictures keeps decoded and scaled pictures, so that a painting costs no decoding. What it holds is the program's own
+// art, never anything of a learner; it is bounded because names, sizes and colours are.
+var pictures = struct {
+	sync.Mutex
+	source map[string]image.Image
+	scaled map[pictureKey]image.Image
+}{source: map[string]image.Image{}, scaled: map[pictureKey]image.Image{}}
+
+type pictureKey struct {
+	name string
+	px   int
+	tint color.NRGBA
+}
+
+// maxScaled bounds the scaled pictures kept; past it the cache starts anew.
+const maxScaled = 600
+
+// Icon draws a line icon of the given size (design units) in one colour.
+func (e *Env) Icon(name string, size float32, c color.NRGBA) fyne.CanvasObject {
+	return e.picture("icon/"+name, size, c, assets.Icon)
+}
+
+// Pictogram draws a coloured pictogram of the given size.
+func (e *Env) Pictogram(name string, size float32) fyne.CanvasObject {
+	return e.picture("pictogram/"+name, size, color.NRGBA{}, assets.Pictogram)
+}
+
+// MarkImage draws the program's mark, the letter ố.
+func (e *Env) MarkImage(onHero bool, size float32) fyne.CanvasObject {
+	kind := "light"
+	if e.Palette.Contrast {
+		kind = "contrast"
+	} else if onHero {
+		kind = "dark"
+	}
+	return e.picture("mark/"+kind, size, color.NRGBA{}, assets.Mark)
+}
+
+func (e *Env) picture(key string, size float32, tint color.NRGBA, load func(string) ([]byte, bool)) fyne.CanvasObject {
+	px := int(e.U(size)*e.Pixels + 0.5)
+	img := scaledPicture(pictureKey{key, px, tint}, load)
+	if img == nil {
+		return canvas.NewRectangle(color.Transparent)
+	}
+	o := canvas.NewImageFromImage(img)
+	o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
+	o.FillMode = canvas.ImageFillContain
+	return o
+}
+
+func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
+	pictures.Lock()
+	defer pictures.Unlock()
+	if img, ok := pictures.scaled[k]; ok {
+		return img
+	}
+	src := sourcePicture(k.name, load)
+	if src == nil || k.px <= 0 {
+		return nil
+	}
+	img := image.NewNRGBA(image.Rect(0, 0, k.px, k.px))
+	draw.CatmullRom.Scale(img, img.Bounds(), src, src.Bounds(), draw.Src, nil)
+	if k.tint.A != 0 {
+		tintPicture(img, k.tint)
+	}
+	if len(pictures.scaled) >= maxScaled {
+		clear(pictures.scaled)
+	}
+	pictures.scaled[k] = img
+	return img
+}
+
+func sourcePicture(key string, load func(string) ([]byte, bool)) image.Image {
+	if img, ok := pictures.source[key]; ok {
+		return img
+	}
+	_, name, _ := bytes.Cut([]byte(key), []byte("/"))
+	data, ok := load(string(name))
+	if !ok {
+		return nil
+	}
+	img, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil
+	}
+	pictures.source[key] = img
+	return img
+}
+
+// tintPicture keeps an icon's shape and gives it one colour.
+func tintPicture(img *image.NRGBA, c color.NRGBA) {
+	for i := 0; i < len(img.Pix); i += 4 {
+		a := img.Pix[i+3]
+		img.Pix[i], img.Pix[i+1], img.Pix[i+2] = c.R, c.G, c.B
+		img.Pix[i+3] = uint8(uint16(a) * uint16(c.A) / 255)
+	}
+}
+
+// Icon places an icon in a square box.
+func (b *Board) Icon(name string, size float32, c color.NRGBA, x, y float32) {
+	b.Put(b.Env.Icon(name, size, c), x, y, size, size)
+}
+
+// Pictogram places a pictogram in a square box.
+func (b *Board) Pictogram(name string, size, x, y float32) {
+	b.Put(b.Env.Pictogram(name, size), x, y, size, size)
+}
+
+// Tile places a pictogram on a rounded tile of the given size; it fills 60 % of it. The identification card sits a little
+// low in its own square and is moved up.
+func (b *Board) Tile(name, tile string, w, h, radius, x, y float32) {
+	b.Box(Box{Fill: b.Token(tile), Radius: radius}, x, y, w, h)
+	size := min(w, h) * 0.62
+	up := float32(0)
+	if name == "identification-card" {
+		up = 0.08 * size
+	}
+	b.Pictogram(name, size, x+(w-size)/2, y+(h-size)/2-up)
+}

@@ -1,0 +1,237 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// A Part says what something that can be tapped does. Name is what it is called by those who do not see it.
+type Part struct {
+	ID      string // unique on the screen; the focus returns to it after a painting
+	Name    string
+	Radius  float32 // of its corners, design units
+	OnTap   func()
+	OnKey   func(*fyne.KeyEvent) bool // keys that it uses itself; false passes them on
+	OnHover func(over bool)
+	OnDrag  func(dy float32, end bool) // design units since the drag began
+}
+
+// A Target is anything that can be tapped, focused and pressed: a button, a card, an answer, a row. It draws the focus ring
+// around its content and darkens while it is pressed.
+type Target struct {
+	widget.BaseWidget
+	Part
+	env     *Env
+	content fyne.CanvasObject
+	press   *canvas.Rectangle
+	gap     *canvas.Rectangle
+	ring    *canvas.Rectangle
+	focused bool
+	dragged float32
+}
+
+var (
+	_ fyne.Tappable       = (*Target)(nil)
+	_ fyne.Focusable      = (*Target)(nil)
+	_ fyne.Draggable      = (*Target)(nil)
+	_ desktop.Mouseable   = (*Target)(nil)
+	_ desktop.Hoverable   = (*Target)(nil)
+	_ desktop.Cursorable  = (*Target)(nil)
+	_ fyne.Accessible     = (*Target)(nil)
+	_ fyne.WidgetRenderer = (*targetRenderer)(nil)
+)
+
+// Target places something that can be tapped over content, which may be nil when it is drawn already.
+func (b *Board) Target(p Part, content fyne.CanvasObject, x, y, w, h float32) {
+	if b.inert {
+		if content != nil {
+			b.Put(content, x, y, w, h)
+		}
+		return
+	}
+	t := &Target{Part: p, env: b.Env, content: content}
+	t.ExtendBaseWidget(t)
+	b.Put(t, x, y, w, h)
+	b.parts.add(p.ID, t)
+}
+
+// CreateRenderer implements fyne.Widget.
+func (t *Target) CreateRenderer() fyne.WidgetRenderer {
+	e := t.env
+	t.press = canvas.NewRectangle(Fade(e.Ink, 0.12))
+	t.press.CornerRadius = e.U(t.Radius)
+	t.press.Hide()
+	t.gap = outline(e.FocusGap, e.U(3), e.U(t.Radius+3))
+	t.ring = outline(e.FocusRing, e.U(4), e.U(t.Radius+7))
+	objects := []fyne.CanvasObject{t.press, t.gap, t.ring}
+	if t.content != nil {
+		objects = append([]fyne.CanvasObject{t.content}, objects...)
+	}
+	t.showRing()
+	return &targetRenderer{t, objects}
+}
+
+func outline(c color.Color, thick, radius float32) *canvas.Rectangle {
+	r := canvas.NewRectangle(color.Transparent)
+	r.StrokeColor, r.StrokeWidth, r.CornerRadius = c, thick, radius
+	return r
+}
+
+func (t *Target) showRing() {
+	if t.ring == nil {
+		return
+	}
+	if t.focused && t.env.ShowFocus {
+		t.gap.Show()
+		t.ring.Show()
+	} else {
+		t.gap.Hide()
+		t.ring.Hide()
+	}
+}
+
+// Tapped implements fyne.Tappable.
+func (t *Target) Tapped(*fyne.PointEvent) { t.act() }
+
+func (t *Target) act() {
+	if t.OnTap != nil {
+		t.OnTap()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (t *Target) Cursor() desktop.Cursor {
+	if t.OnTap == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}
+
+// FocusGained implements fyne.Focusable.
+func (t *Target) FocusGained() {
+	t.focused = true
+	if t.env.Keys != nil {
+		t.env.Keys.FocusedByKey()
+	}
+	t.showRing()
+}
+
+// FocusLost implements fyne.Focusable.
+func (t *Target) FocusLost() {
+	t.focused = false
+	t.showRing()
+}
+
+// TypedKey implements fyne.Focusable: Enter and Space act, the rest goes to the screen unless the part uses it.
+func (t *Target) TypedKey(k *fyne.KeyEvent) {
+	if t.OnKey != nil && t.OnKey(k) {
+		return
+	}
+	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
+		t.act()
+		return
+	}
+	if t.env.Keys != nil {
+		t.env.Keys.TakeKey(k)
+	}
+}
+
+// TypedRune implements fyne.Focusable. The space bar comes as a key too and has acted there.
+func (t *Target) TypedRune(r rune) {
+	if r != ' ' && t.env.Keys != nil {
+		t.env.Keys.TakeRune(r)
+	}
+}
+
+// MouseDown implements desktop.Mouseable.
+func (t *Target) MouseDown(*desktop.MouseEvent) {
+	if t.env.Keys != nil {
+		t.env.Keys.Touched()
+	}
+	if t.OnTap != nil && t.press != nil {
+		t.press.Show()
+	}
+}
+
+// MouseUp implements desktop.Mouseable.
+func (t *Target) MouseUp(*desktop.MouseEvent) { t.release() }
+
+// release lifts the pressed look. A repaint may have thrown the widget away in between.
+func (t *Target) release() {
+	if t.press != nil {
+		t.press.Hide()
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (t *Target) MouseIn(*desktop.MouseEvent) {
+	if t.OnHover != nil {
+		t.OnHover(true)
+	}
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (t *Target) MouseMoved(*desktop.MouseEvent) {
+	if t.env.Keys != nil {
+		t.env.Keys.Touched()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (t *Target) MouseOut() {
+	t.release()
+	if t.OnHover != nil {
+		t.OnHover(false)
+	}
+}
+
+// Dragged implements fyne.Draggable.
+func (t *Target) Dragged(d *fyne.DragEvent) {
+	if t.OnDrag != nil {
+		t.dragged += d.Dragged.DY / t.env.K
+		t.OnDrag(t.dragged, false)
+	}
+}
+
+// DragEnd implements fyne.Draggable.
+func (t *Target) DragEnd() {
+	if t.OnDrag != nil {
+		t.OnDrag(t.dragged, true)
+	}
+	t.dragged = 0
+}
+
+// AccessibilityLabel implements fyne.Accessible.
+func (t *Target) AccessibilityLabel() string { return t.Name }
+
+// AccessibilityRole implements fyne.Accessible.
+func (t *Target) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+type targetRenderer struct {
+	t       *Target
+	objects []fyne.CanvasObject
+}
+
+func (r *targetRenderer) Destroy()                     {}
+func (r *targetRenderer) Objects() []fyne.CanvasObject { return r.objects }
+func (r *targetRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 0) }
+func (r *targetRenderer) Refresh()                     { r.t.showRing() }
+
+// Layout puts the focus ring outside: three units of gap, then four of ring.
+func (r *targetRenderer) Layout(size fyne.Size) {
+	if r.t.content != nil {
+		r.t.content.Resize(size)
+	}
+	r.t.press.Resize(size)
+	around(r.t.gap, size, r.t.env.U(3))
+	around(r.t.ring, size, r.t.env.U(7))
+}
+
+func around(o fyne.CanvasObject, size fyne.Size, by float32) {
+	o.Move(fyne.NewPos(-by, -by))
+	o.Resize(size.AddWidthHeight(2*by, 2*by))
+}

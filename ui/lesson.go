@@ -1,0 +1,238 @@
+package ui
+
+import (
+	"context"
+	"encoding/json"
+
+	"hocso/internal/progress"
+	"hocso/lessons"
+	"hocso/ui/kit"
+)
+
+// A face is what a lesson shows at one stop, below the spine. It paints the content and the action bar.
+type face interface {
+	paint(p *page)
+}
+
+// A stop is one page of a lesson: a card, an activity, the questions.
+type stop struct {
+	step progress.Step
+	page int
+}
+
+// lessonScreen leads a learner through a lesson: opening, explanation, example, practice, questions, card to keep. Where
+// they stand is written at each step, so that "go on" comes back to the same place.
+type lessonScreen struct {
+	lesson *lessons.Lesson
+	place  progress.Place
+	stops  []stop
+	at     int
+	far    int // the furthest stop reached in this lesson
+	face   face
+}
+
+// spine is the order of a lesson's steps.
+var spine = []progress.Step{progress.StepOpening, progress.StepExplain, progress.StepExample, progress.StepPractice, progress.StepQuestions, progress.StepRecall}
+
+// openLesson goes to the exact place where the learner left the lesson.
+func (a *App) openLesson(id string) {
+	s := *a.session
+	type opened struct {
+		lesson *lessons.Lesson
+		place  progress.Place
+	}
+	load(a, func(ctx context.Context) (opened, error) {
+		lesson, err := a.Lessons.Lesson(id)
+		if err != nil {
+			return opened{}, err
+		}
+		place, err := a.Progress.Place(ctx, s, id)
+		return opened{lesson, place}, err
+	}, func(o opened) {
+		l := &lessonScreen{lesson: o.lesson, place: o.place, stops: stopsOf(o.lesson)}
+		l.at = l.find(o.place)
+		l.far = l.at
+		a.open(l)
+		l.enter(a)
+	})
+}
+
+func stopsOf(l *lessons.Lesson) []stop {
+	var stops []stop
+	cards := map[lessons.CardKind]progress.Step{
+		lessons.Opening: progress.StepOpening, lessons.Explain: progress.StepExplain,
+		lessons.Example: progress.StepExample, lessons.Recall: progress.StepRecall,
+	}
+	for _, step := range spine {
+		n := 0
+		switch step {
+		case progress.StepPractice:
+			n = len(l.Activities)
+		case progress.StepQuestions:
+			n = 1
+		default:
+			for _, c := range l.Cards {
+				if cards[c.Kind] == step {
+					n++
+				}
+			}
+		}
+		for i := range n {
+			stops = append(stops, stop{step, i})
+		}
+	}
+	return stops
+}
+
+// find returns the stop of a place. The page of the questions' step is the question, which is not a stop of its own.
+func (l *lessonScreen) find(p progress.Place) int {
+	for i, s := range l.stops {
+		if s.step == p.Step && (s.page == p.Page || s.step == progress.StepQuestions) {
+			return i
+		}
+	}
+	return 0
+}
+
+// card returns the n-th card of a step.
+func (l *lessonScreen) card(s stop) *lessons.Card {
+	n := 0
+	for i, c := range l.lesson.Cards {
+		if progress.Step(c.Kind) == s.step {
+			if n == s.page {
+				return &l.lesson.Cards[i]
+			}
+			n++
+		}
+	}
+	return nil
+}
+
+// enter builds the face of the present stop and paints it.
+func (l *lessonScreen) enter(a *App) {
+	s := l.stops[l.at]
+	l.far = max(l.far, l.at)
+	switch s.step {
+	case progress.StepPractice:
+		l.face = l.practice(a, s.page)
+	case progress.StepQuestions:
+		l.face = nil
+		l.questions(a)
+		return
+	default:
+		l.face = &cardFace{lesson: l, card: l.card(s)}
+	}
+	a.entered()
+}
+
+// practice starts or resumes the activity of a stop.
+func (l *lessonScreen) practice(a *App, n int) face {
+	st := &stage{
+		app: a, lesson: l, activity: &l.lesson.Activities[n],
+		save: func(moves json.RawMessage) { l.savePlace(a, moves) },
+	}
+	var saved json.RawMessage
+	if l.place.Step == progress.StepPractice && l.place.Page == n {
+		saved = l.place.Activity
+	}
+	return newActivityFace(st, saved)
+}
+
+// questions starts the attempt, or goes on with the open one, and asks.
+func (l *lessonScreen) questions(a *App) {
+	s := *a.session
+	load(a, func(ctx context.Context) (progress.Attempt, error) {
+		return a.Progress.StartAttempt(ctx, s, progress.Lesson, l.lesson.ID)
+	}, func(at progress.Attempt) {
+		l.place.AttemptID = at.ID
+		l.face = newQuestionFace(questionRun{
+			app: a, attempt: at,
+			back: func() { l.step(a, -1) },
+			done: func(progress.Outcome) { l.step(a, 1) },
+			book: func() { l.reread(a) },
+		})
+		l.savePlace(a, nil)
+		a.entered()
+	})
+}
+
+// reread goes back to the first card of the explanation, for "see the lesson again".
+func (l *lessonScreen) reread(a *App) {
+	for i, s := range l.stops {
+		if s.step == progress.StepExplain {
+			l.goTo(a, i)
+			return
+		}
+	}
+}
+
+func (l *lessonScreen) goTo(a *App, i int) {
+	l.at = i
+	l.savePlace(a, nil)
+	l.enter(a)
+}
+
+// step goes one stop on or back; before the first and after the last it leaves for home.
+func (l *lessonScreen) step(a *App, by int) {
+	next := l.at + by
+	if next < 0 || next >= len(l.stops) {
+		l.leave(a)
+		return
+	}
+	l.goTo(a, next)
+}
+
+func (l *lessonScreen) leave(a *App) { a.goHome() }
+
+// savePlace writes where the learner stands, beside the window: turning a page waits for nothing.
+func (l *lessonScreen) savePlace(a *App, moves json.RawMessage) {
+	s := l.stops[l.at]
+	l.place.LessonID, l.place.Step, l.place.Page, l.place.Activity = l.lesson.ID, s.step, s.page, moves
+	place, session := l.place, *a.session
+	a.write(func(ctx context.Context) error { return a.Progress.SavePlace(ctx, session, place) })
+}
+
+func (l *lessonScreen) paint(p *page) {
+	a := p.app
+	p.bar = bar{
+		title: l.lesson.Title.In(p.Lang), onClose: func() { l.leave(a) },
+		sub: p.T("lesson.where", "Course", l.lesson.Course.Title.In(p.Lang), "Number", l.lesson.Number, "Count", len(l.lesson.Course.Lessons)),
+	}
+	l.paintSpine(p)
+	if l.face != nil {
+		l.face.paint(p)
+	}
+}
+
+// stepName is the name of a step on the spine.
+func stepName(p *page, s progress.Step) string { return p.T("lesson.step." + string(s)) }
+
+// paintSpine shows the six steps: done, present, to come. The words stay when text is large; the bar never moves.
+func (l *lessonScreen) paintSpine(p *page) {
+	n := float32(len(spine))
+	const gap = 10
+	w := (p.width() - gap*(n-1)) / n
+	now := l.stops[l.at].step
+	reached := false
+	for i, s := range spine {
+		x := kit.Margin + float32(i)*(w+gap)
+		ink, words, fill := p.Ink2, p.Ink2, p.Track
+		t := kit.Sans(16, 400)
+		done := false
+		switch {
+		case s == now:
+			reached = true
+			ink, words, fill = p.Palette.Primary, p.Palette.Link, p.Palette.Primary
+			t = kit.Sans(16, 600)
+		case !reached:
+			done = true
+			ink, fill = p.Good, p.Good
+		}
+		p.Box(kit.Box{Fill: fill, Radius: 5}, x, spineTop, w, 10)
+		if done {
+			p.Icon("check", 18, ink, x, spineTop+19)
+			x += 24
+		}
+		p.Text(stepName(p, s), t, words, x, spineTop+14, w, 28, kit.Left)
+	}
+}

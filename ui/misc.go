@@ -1,0 +1,70 @@
+package ui
+
+import (
+	"context"
+	"log/slog"
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"hocso/ui/kit"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// join puts two pieces of a second line together.
+func join(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + " · " + b
+}
+
+func logError(what string, err error) { slog.Error(what, "error", err) }
+
+func (a *App) clipboard() fyne.Clipboard { return fyne.CurrentApp().Clipboard() }
+
+// quiet is load for reading while a person types: taps need not wait, and an error is only logged.
+func quiet[T any](a *App, job func(context.Context) (T, error), done func(T)) {
+	visit := a.visit
+	publish := func(v T, err error) {
+		if err != nil {
+			logError("read", err)
+		} else if visit == a.visit {
+			done(v)
+		}
+	}
+	if a.inline {
+		publish(job(a.ctx))
+		return
+	}
+	a.background.Add(1)
+	go func() {
+		defer a.background.Done()
+		v, err := job(a.ctx)
+		fyne.Do(func() { publish(v, err) })
+	}()
+}
+
+// focusOn moves the focus to a part of the present painting.
+func (a *App) focusOn(id string) {
+	if f := a.page.Parts().Find(id); f != nil {
+		a.showFocusRing(true)
+		a.page.Canvas.Focus(f)
+	}
+}
+
+// pager places ‹ n/n › at the right: lists turn by whole pages.
+func (p *page) pager(at, pages int, y float32, turn func(n int)) {
+	a := p.app
+	go1 := func(n int) func() {
+		return func() {
+			turn((n + pages) % pages)
+			a.repaint()
+		}
+	}
+	x := p.right()
+	p.RoundButton(kit.Button{ID: "page/next", Icon: "chevron-right", Look: kit.Outline, OnTap: go1(at + 1)}, x-56, y, 56, 56, 16)
+	p.Text(itoa(at+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, x-56-72, y, 72, 56, kit.Center)
+	p.RoundButton(kit.Button{ID: "page/back", Icon: "chevron-left", Look: kit.Outline, OnTap: go1(at - 1)}, x-56-72-56, y, 56, 56, 16)
+}

@@ -1,0 +1,137 @@
+package ui
+
+import (
+	"image/color"
+
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// A page is one painting of a screen: the board it draws on, and what the keys do there.
+type page struct {
+	*kit.Board
+	app *App
+
+	primary func()                    // Enter, when nothing else has the focus
+	back    func()                    // Esc
+	onKey   func(*fyne.KeyEvent) bool // the screen's own keys
+	onRune  func(rune) bool           // letters and digits
+	onAlt   func(fyne.KeyName)        // an arrow together with Alt
+	onTouch func()                    // a tap on nothing; nil does nothing
+	focus   string                    // where the focus starts on this screen
+	hero    bool                      // the page is the blue attract page
+	bar     bar                       // what the top bar shows
+	idle    idleKind                  // which idle limit holds
+}
+
+// A bar is what differs in the top bar from screen to screen.
+type bar struct {
+	title, sub string // inside a lesson, beside the ✕
+	onClose    func()
+}
+
+// Content measures, in design units.
+const (
+	contentTop = 88
+	spineTop   = 88
+)
+
+// contentBottom is where content ends above the action bar.
+func (p *page) contentBottom() float32 { return p.H - kit.ActionTop - 16 }
+
+// pageBottom is where content ends on pages without an action bar.
+func (p *page) pageBottom() float32 { return p.H - 24 }
+
+// width is the content's width between the margins.
+func (p *page) width() float32 { return p.W - 2*kit.Margin }
+
+// right is the content's right edge.
+func (p *page) right() float32 { return p.W - kit.Margin }
+
+// title places a page title and returns where content goes on below it.
+func (p *page) title(words string, x, y, w float32) float32 {
+	return y + p.Flow(kit.Plain(words), p.Type(kit.H1), p.Ink, x, y, w, kit.Left)
+}
+
+// An actions value is the bar at the bottom of learning screens: one way back, a quiet note, the ways on.
+type actions struct {
+	back kit.Button
+	note []string // one or two lines in the middle
+	bold bool     // the first line is bold
+	icon string   // before the note
+	on   []kit.Button
+}
+
+const actionButton = 72
+
+// actionBar places the action bar. The last button on the right is the primary one and takes Enter.
+func (p *page) actionBar(a actions) {
+	top := p.H - kit.ActionTop
+	p.Fill(p.Card, 0, top, p.W, kit.ActionTop)
+	p.Fill(p.Env.Line, 0, top, p.W, 2)
+	left, right := float32(kit.Margin), p.right()
+	y := top + 11
+	if a.back.OnTap != nil {
+		w := p.ButtonWidth(a.back) - 8
+		a.back.Look = kit.Outline
+		a.back.ID = orDefault(a.back.ID, "back")
+		p.Button(a.back, left, y, w, actionButton)
+		left += w + 16
+		if p.back == nil {
+			p.back = a.back.OnTap
+		}
+	}
+	for i := len(a.on) - 1; i >= 0; i-- {
+		x := a.on[i]
+		w := max(p.ButtonWidth(x), 120)
+		if x.Look == kit.Primary {
+			w = max(w, 200)
+		}
+		right -= w
+		p.Button(x, right, y, w, actionButton)
+		right -= 16
+		if i == len(a.on)-1 && p.primary == nil && x.Look != kit.Missing {
+			p.primary = x.OnTap
+		}
+	}
+	p.note(a, left, right, y)
+}
+
+func (p *page) note(a actions, left, right, y float32) {
+	if len(a.note) == 0 || right-left < 160 {
+		return
+	}
+	var runs []kit.Run
+	for i, s := range a.note {
+		if i > 0 {
+			s = "\n" + s
+		}
+		runs = append(runs, kit.Run{Text: s, Bold: a.bold && i == 0, Color: p.noteInk(a.bold && i == 0)})
+	}
+	t := p.Type(kit.Body)
+	t.Pitch = t.Size * 1.32
+	if a.icon != "" {
+		w := min(p.TextWidth(a.note[0], t), right-left-40)
+		p.Icon(a.icon, 24, p.Palette.Link, left+(right-left-w)/2-34, y+(actionButton-24)/2)
+	}
+	p.Fit(runs, t, p.Ink2, left+8, y, right-left-16, actionButton, kit.Center, true)
+}
+
+func (p *page) noteInk(bold bool) color.NRGBA {
+	if bold {
+		return p.Ink
+	}
+	return p.Ink2
+}
+
+func orDefault(s, d string) string {
+	if s == "" {
+		return d
+	}
+	return s
+}
+
+// object returns the painting with the page's ground behind it.
+func (p *page) object() fyne.CanvasObject { return container.NewWithoutLayout(p.Object()) }

@@ -1,0 +1,322 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"hocso/internal/progress"
+	"hocso/lessons"
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// A questionRun is an attempt being answered: in a lesson, in a course's assessment, in a review.
+type questionRun struct {
+	app     *App
+	attempt progress.Attempt
+	back    func()                 // before the first answer of this question
+	done    func(progress.Outcome) // after the last
+	book    func()                 // "see the lesson again"; nil where there is none
+	top     float32                // where content starts; 0: below a lesson's spine
+}
+
+// An asker is how one kind of question is answered. It is a state: paint draws it, the taps change it.
+type asker interface {
+	paint(p *page, f *questionFace, a area) // what is answered with, at the right
+	missing(p *page) string                 // words that say what is still missing, or ""
+	response() progress.Response
+	review(p *page, f *questionFace, a area) // what was answered and what is right, at the left
+}
+
+// An asker that uses keys of its own.
+type keyAsker interface {
+	key(f *questionFace, k *fyne.KeyEvent) bool
+	rune(f *questionFace, r rune) bool
+}
+
+// questionFace asks one question after the other: choose, then answer, then read why. An answer is on the disk before the
+// reason is shown.
+type questionFace struct {
+	run    questionRun
+	at     int
+	asker  asker
+	began  time.Time
+	result *progress.Result // of the present question, once answered
+}
+
+func newQuestionFace(run questionRun) *questionFace {
+	f := &questionFace{run: run}
+	for f.at < len(run.attempt.Items) && run.attempt.Items[f.at].Given != nil {
+		f.at++
+	}
+	f.begin()
+	return f
+}
+
+// begin prepares the present question. After the last there is none: the attempt is finished when the face is painted.
+func (f *questionFace) begin() {
+	f.result, f.asker = nil, nil
+	f.began = f.run.app.Now()
+	if f.at < len(f.run.attempt.Items) {
+		f.asker = newAsker(f.item())
+	}
+}
+
+func newAsker(it *progress.Item) asker {
+	switch it.Question.Kind {
+	case lessons.Number, lessons.ShortText:
+		return newTypedAsker(it)
+	case lessons.Order:
+		return newOrderAsker(it)
+	case lessons.Match:
+		return newMatchAsker(it)
+	case lessons.Hotspot:
+		return newHotspotAsker(it)
+	}
+	return newChoiceAsker(it)
+}
+
+func (f *questionFace) item() *progress.Item { return &f.run.attempt.Items[f.at] }
+
+// complete reports whether every question was answered: a visit that was cut off after the last answer comes back here.
+func (f *questionFace) complete() bool { return f.at >= len(f.run.attempt.Items) }
+
+// submit writes the answer and then shows why.
+func (f *questionFace) submit() {
+	a := f.run.app
+	if a.busy || f.result != nil || f.complete() || f.asker.missing(a.page) != "" {
+		return
+	}
+	r := f.asker.response()
+	r.Lang = a.look.lang
+	session, at, took := *a.session, f.at, a.Now().Sub(f.began)
+	load(a, func(ctx context.Context) (progress.Result, error) {
+		return a.Progress.Answer(ctx, session, f.run.attempt.ID, at, r, took)
+	}, func(res progress.Result) {
+		f.result = &res
+		f.item().Given = &res.Given
+		a.entered()
+	})
+}
+
+// next goes to the next question, or closes the attempt.
+func (f *questionFace) next() {
+	if f.run.app.busy {
+		return
+	}
+	f.at++
+	f.begin()
+	if f.complete() {
+		f.finish()
+		return
+	}
+	f.run.app.entered()
+}
+
+func (f *questionFace) finish() {
+	a := f.run.app
+	session := *a.session
+	load(a, func(ctx context.Context) (progress.Outcome, error) {
+		return a.Progress.Finish(ctx, session, f.run.attempt.ID)
+	}, f.run.done)
+}
+
+func (f *questionFace) top() float32 {
+	if f.run.top > 0 {
+		return f.run.top
+	}
+	return faceTop
+}
+
+func (f *questionFace) paint(p *page) {
+	p.idle = idleReading
+	if f.complete() {
+		f.closing(p)
+		return
+	}
+	if f.result != nil {
+		f.paintResult(p)
+		return
+	}
+	f.paintQuestion(p)
+}
+
+// closing is shown for the moment in which an attempt whose answers are all given is finished, or after that failed.
+func (f *questionFace) closing(p *page) {
+	p.Fit(kit.Plain(p.T("question.closing")), p.Type(kit.H2), p.Ink, kit.Margin, f.top()+80, p.width(), 120, kit.Center, true)
+	p.actionBar(actions{on: []kit.Button{{ID: "next", Text: p.T("lesson.next"), After: "arrow-right", Big: true, OnTap: f.finish}}})
+	p.focus = "next"
+}
+
+func (f *questionFace) paintQuestion(p *page) {
+	leftW := min(470, p.width()*0.366)
+	if p.Large() {
+		leftW = p.width() * 0.4
+	}
+	top, bottom := f.top(), p.contentBottom()
+	y := f.dots(p, kit.Margin, top)
+	q := f.item().Question
+	t := p.Type(kit.H2)
+	stem := q.Stem.In(p.Lang)
+	room := bottom - y
+	pic := f.picture()
+	want := p.FlowHeight(kit.Plain(stem), t, leftW)
+	h := min(want+8, room)
+	if want > room {
+		h = room
+	}
+	p.Fit(kit.Plain(stem), t, p.Ink, kit.Margin, y, leftW, h, kit.Left, false)
+	y += h + 12
+	if pic != nil && q.Kind != lessons.Hotspot && bottom-y > 150 {
+		ph := min(bottom-y, 320)
+		p.Scene(pic, f.item().Lesson.Course.Tile, kit.Margin, bottom-ph, leftW, ph, 24)
+	}
+	x := kit.Margin + leftW + 40
+	f.asker.paint(p, f, area{x, top, p.right() - x, bottom - top})
+	f.questionBar(p)
+}
+
+func (f *questionFace) picture() *lessons.Picture {
+	it := f.item()
+	return it.Lesson.Pictures[it.Question.Picture]
+}
+
+// dots show how far the attempt is, as words and as marks, and return where the question goes on below.
+func (f *questionFace) dots(p *page, x, y float32) float32 {
+	items := f.run.attempt.Items
+	words := p.T("question.count", "Number", f.at+1, "Total", len(items))
+	t := kit.Sans(18, 600)
+	w := p.TextWidth(words, t)
+	p.Text(words, t, p.Palette.Link, x, y+6, w+4, 32, kit.Left)
+	at := x + w + 16
+	if len(items) > 8 { // an assessment: a bar instead of marks
+		p.Steps(f.at, len(items), p.Palette.Primary, at, y+16, 300, 12)
+		return y + 52
+	}
+	for i, it := range items {
+		at += f.dot(p, i, it.Given, at, y+8) + 8
+	}
+	return y + 52
+}
+
+const dotSize = 28
+
+func (f *questionFace) dot(p *page, i int, given *progress.Given, x, y float32) float32 {
+	switch {
+	case i == f.at && given == nil:
+		p.Box(kit.Box{Fill: p.Palette.Primary, Radius: 14}, x, y, 40, dotSize)
+		p.Text(itoa(i+1), kit.Sans(16, 800), p.OnPrimary, x, y, 40, dotSize, kit.Center)
+		return 40
+	case given == nil:
+		p.HollowDisc(p.Card, p.Edge, 2, x, y, dotSize)
+	case given.Right:
+		p.Sign(true, x, y, dotSize)
+	default:
+		p.Box(kit.Box{Fill: p.Bad, Radius: 14}, x, y, 40, dotSize)
+		p.Icon("minus", 18, p.OnSign, x+11, y+5)
+		return 40
+	}
+	return dotSize
+}
+
+func (f *questionFace) questionBar(p *page) {
+	a := actions{note: []string{p.T("question.calm")}}
+	if f.run.back != nil {
+		a.back = kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: f.run.back}
+	}
+	answer := kit.Button{ID: "answer", Text: p.T("question.answer"), Icon: "check", Big: true, OnTap: f.submit}
+	if missing := f.asker.missing(p); missing != "" {
+		answer = kit.Button{ID: "answer", Text: missing, Look: kit.Missing, Big: true}
+	}
+	a.on = []kit.Button{answer}
+	p.actionBar(a)
+	if k, ok := f.asker.(keyAsker); ok {
+		p.onKey = func(e *fyne.KeyEvent) bool { return k.key(f, e) }
+		p.onRune = func(r rune) bool { return k.rune(f, r) }
+	}
+	if p.primary == nil {
+		p.primary = f.submit
+	}
+}
+
+// paintResult keeps the answers in their place at the left and gives the reason at the right, as large as the answers.
+func (f *questionFace) paintResult(p *page) {
+	top, bottom := f.top(), p.contentBottom()
+	leftW := min(600, p.width()*0.467)
+	y := f.dots(p, kit.Margin, top-2) - 6
+	stem := f.item().Question.Stem.In(p.Lang)
+	t := p.Type(kit.Label)
+	t.Size, t.Pitch = t.Size+3, (t.Size+3)*1.32
+	sh := min(p.FlowHeight(kit.Plain(stem), t, leftW), (bottom-y)*0.3)
+	p.Fit(kit.Plain(stem), t, p.Ink, kit.Margin, y, leftW, sh, kit.Left, false)
+	y += sh + 14
+	f.asker.review(p, f, area{kit.Margin, y, leftW, bottom - y})
+	x := kit.Margin + leftW + 36
+	f.reason(p, area{x, top, p.right() - x, bottom - top})
+	next := kit.Button{ID: "next", Text: p.T("question.next"), After: "arrow-right", Big: true, OnTap: f.next}
+	if f.at == len(f.run.attempt.Items)-1 {
+		next.Text = p.T("question.last")
+	}
+	a := actions{on: []kit.Button{next}}
+	if f.run.book != nil {
+		a.back = kit.Button{ID: "book", Text: p.T("question.book"), Icon: "book-open", Big: true, OnTap: f.run.book}
+		p.back = func() {}
+	}
+	p.actionBar(a)
+	p.focus = "next"
+}
+
+// reason is the panel at the right: the verdict, why, the one sentence to keep, when the question comes back.
+func (f *questionFace) reason(p *page, a area) {
+	right := f.result.Right
+	p.Box(p.CardBox(28), a.x, a.y, a.w, a.h)
+	pic, tile, words := "light-bulb", "sand", p.T("question.wrong")
+	if right {
+		pic, tile, words = "check-mark-button", "mint", p.T("question.right")
+	}
+	p.Tile(pic, tile, 84, 84, 20, a.x+30, a.y+26)
+	p.Fit(kit.Plain(words), p.Type(kit.H2), p.Ink, a.x+132, a.y+22, a.w-162, 92, kit.Left, true)
+	foot := a.y + a.h - 20
+	if due := f.due(p); due != "" {
+		foot -= 48
+		p.Icon("repeat-2", 26, p.Ink2, a.x+34, foot+10)
+		p.Fit(kit.Plain(due), p.Type(kit.Caption), p.Ink2, a.x+72, foot, a.w-102, 46, kit.Left, true)
+		foot -= 8
+	}
+	if keep := f.result.Remember.In(p.Lang); keep != "" {
+		h := max(78, p.FlowHeight(kit.Plain(keep), p.Type(kit.Label), a.w-60-96)+46)
+		foot -= h
+		p.Box(p.TintBox(p.AccentTint, 18), a.x+30, foot, a.w-60, h)
+		p.Pictogram("round-pushpin", 40, a.x+48, foot+(h-40)/2)
+		p.Text(p.T("lesson.remember"), kit.Sans(16, 600), p.AccentInk, a.x+108, foot+8, a.w-150, 28, kit.Left)
+		p.Fit(kit.Plain(keep), p.Type(kit.Label), p.Ink, a.x+108, foot+34, a.w-60-96, h-42, kit.Left, true)
+		foot -= 12
+	}
+	y := a.y + 124
+	p.Fit(f.why(p), p.Type(kit.Reading), p.Ink, a.x+30, y, a.w-60, foot-y, kit.Left, false)
+}
+
+func (f *questionFace) why(p *page) []kit.Run {
+	var runs []kit.Run
+	for i, w := range f.result.Why {
+		words := w.In(p.Lang)
+		if i > 0 {
+			words = "\n" + words
+		}
+		runs = append(runs, runsOfMarked(words)...)
+	}
+	return runs
+}
+
+// due says when the question comes back.
+func (f *questionFace) due(p *page) string {
+	if f.result.Due.IsZero() {
+		return ""
+	}
+	days := int(f.result.Due.Sub(p.app.Now())/(24*time.Hour)) + 1
+	if f.result.Due.Before(p.app.Now()) {
+		return p.T("question.due.today")
+	}
+	return p.T("question.due", "Count", days)
+}

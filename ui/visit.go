@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"context"
+
+	"hocso/internal/roster"
+)
+
+// begin starts a person's visit: their own language, their home.
+func (a *App) begin(s roster.Session) {
+	a.visit++
+	a.session = &s
+	if s.Learner.Lang != "" {
+		a.look.lang = s.Learner.Lang
+	}
+	a.goHome()
+}
+
+// signOut ends the visit. What the person did is written already; the record of the end is written beside, and everything of
+// theirs goes from the screen at once.
+func (a *App) signOut(why string) {
+	if s := a.session; s != nil {
+		a.background.Add(1)
+		finish := func() {
+			defer a.background.Done()
+			if err := a.Progress.EndVisit(context.WithoutCancel(a.ctx), *s, why); err != nil {
+				logError("end visit", err)
+			}
+		}
+		if a.inline {
+			finish()
+		} else {
+			go finish()
+		}
+	}
+	a.reset()
+}
+
+// reset wipes what a person left on the screen and shows a fresh attract screen.
+func (a *App) reset() {
+	a.visit++
+	a.session, a.dialog, a.busy = nil, nil, false
+	a.idle.warning = false
+	a.showFocus = false
+	a.look = a.defaultLook()
+	a.clipboard().SetContent("")
+	a.nav.reset(newWelcome())
+	a.entered()
+}

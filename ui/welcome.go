@@ -1,0 +1,156 @@
+package ui
+
+import (
+	"time"
+
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// welcomeScreen is the attract screen: one promise, one thing to press, a wall of pictures. Any touch or key starts.
+type welcomeScreen struct {
+	shift   int // how often the wall has changed
+	changed time.Time
+}
+
+func newWelcome() *welcomeScreen { return &welcomeScreen{} }
+
+const wallPace = 6 * time.Second
+
+// tick moves the wall by one tile every six seconds, unless motion is off. It reports whether to paint.
+func (w *welcomeScreen) tick(now time.Time, still bool) bool {
+	if w.changed.IsZero() || now.Before(w.changed) {
+		w.changed = now
+	}
+	if still || now.Sub(w.changed) < wallPace {
+		return false
+	}
+	w.changed = now
+	w.shift++
+	return true
+}
+
+func (w *welcomeScreen) paint(p *page) {
+	p.idle = idleNever
+	p.hero = true
+	start := func() { p.app.openSignIn("") }
+	p.onTouch, p.primary = start, start
+	p.onKey = func(k *fyne.KeyEvent) bool {
+		if k.Name == fyne.KeyF1 {
+			return false
+		}
+		start()
+		return true
+	}
+	p.onRune = func(r rune) bool {
+		p.app.openSignIn(string(r))
+		return true
+	}
+	w.ground(p)
+	w.wall(p)
+	w.promise(p, start)
+}
+
+func (w *welcomeScreen) ground(p *page) {
+	if p.Palette.Contrast {
+		p.Fill(p.Paper, 0, 0, p.W, p.H)
+		return
+	}
+	g := canvas.NewLinearGradient(kit.Mix(p.Hero, p.OnHero, 0.06), p.PrimaryDark, 315)
+	p.Put(g, 0, 0, p.W, p.H)
+}
+
+func (w *welcomeScreen) promise(p *page, start func()) {
+	ink, ink2 := p.OnHero, p.OnHero2
+	width := min(p.W*0.52, 700)
+	y := float32(160)
+	y += p.Flow(kit.Plain(p.T("welcome.title")), p.Type(kit.Display), ink, 64, y, width, kit.Left) + 18
+	t := kit.Sans(24, 400)
+	t.Pitch = 35
+	p.Flow(kit.Plain(p.T("welcome.text")), t, ink2, 64, y, width-80, kit.Left)
+
+	face := kit.NewBoard(p.Env)
+	words := p.T("welcome.start")
+	label := kit.Sans(29, 600)
+	bw := p.TextWidth(words, label) + 140
+	face.Box(kit.Box{Fill: p.Accent, Radius: 46}, 0, 0, bw, 92)
+	face.Disc(p.Light("card"), 12, 12, 68)
+	face.Pictogram("backhand-index-pointing-up", 46, 23, 23)
+	face.Text(words, label, p.OnAccent, 100, 0, bw-100, 92, kit.Left)
+	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start}, face.Object(), 64, 440, bw, 92)
+	p.Text(p.T("welcome.or"), kit.Sans(18, 400), ink2, 64+bw+24, 456, 300, 30, kit.Left)
+	p.Text(p.T("welcome.key"), kit.Sans(18, 600), ink, 64+bw+24, 482, 300, 30, kit.Left)
+
+	x := float32(64)
+	courses, count := p.app.counts()
+	for _, c := range []struct{ icon, words string }{
+		{"book-open", p.T("welcome.size", "Courses", courses, "Count", count)},
+		{"wifi-off", p.T("welcome.offline")},
+	} {
+		x += w.chip(p, c.icon, c.words, x, 576) + 12
+	}
+}
+
+func (w *welcomeScreen) chip(p *page, icon, words string, x, y float32) float32 {
+	t := kit.Sans(18, 400)
+	width := p.TextWidth(words, t) + 64
+	p.Box(kit.Box{Fill: p.HeroSoft, Radius: 24}, x, y, width, 48)
+	p.Icon(icon, 24, p.Accent, x+14, y+12)
+	p.Text(words, t, p.OnHero, x+46, y, width-46, 48, kit.Left)
+	return width
+}
+
+// wallTiles are the pictures of the wall in their order; the turmeric tile stands between them.
+var wallTiles = []struct{ picture, tile string }{
+	{"magnifying-glass-tilted-left", "coral"}, {"identification-card", "lilac"}, {"balance-scale", "slate"},
+	{"desktop-computer", "sky"}, {"robot", "aqua"}, {"card-index-dividers", "coral"},
+	{"locked-with-key", "sand"}, {"seedling", "lime"}, {"briefcase", "mint"},
+}
+
+func (w *welcomeScreen) wall(p *page) {
+	const size, gap = 166, 18
+	left := p.W - kit.Margin - 3*size - 2*gap
+	if left < 64+600 {
+		return // a narrow window keeps its words
+	}
+	tops := []float32{214, 132, 250}
+	n := 0
+	for column, top := range tops {
+		for row := range 4 {
+			x, y := left+float32(column)*(size+gap), top+float32(row)*(size+gap)
+			if y > p.H {
+				break
+			}
+			if column == 1 && row == 1 {
+				w.minutes(p, x, y, size)
+				continue
+			}
+			t := wallTiles[(n+w.shift)%len(wallTiles)]
+			n++
+			p.Tile(t.picture, wallTiles[n-1].tile, size, size, 40, x, y)
+			if n == len(wallTiles) {
+				return
+			}
+		}
+	}
+}
+
+// minutes is the tile that says how long a lesson takes.
+func (w *welcomeScreen) minutes(p *page, x, y, size float32) {
+	p.Box(kit.Box{Fill: p.Accent, Radius: 40}, x, y, size, size)
+	ink := p.Light("lam")
+	p.Ring(0.72, ink, p.Light("ngheTint"), x+19, y+19, size-38, 15)
+	p.Text("5", kit.Sans(40, 800), p.OnAccent, x, y+36, size, 56, kit.Center)
+	p.Text(p.T("welcome.minutes"), kit.Sans(18, 600), p.OnAccent, x, y+88, size, 30, kit.Center)
+}
+
+// counts are the courses of the catalogue and their lessons.
+func (a *App) counts() (courses, count int) {
+	for _, c := range a.Lessons.Courses() {
+		courses++
+		count += len(c.Lessons)
+	}
+	return courses, count
+}
