@@ -26,7 +26,13 @@ func Languages() []string {
 type Words struct {
 	lang      string
 	localizer *i18n.Localizer
-	messages  map[string]*i18n.Message
+	messages  map[string]message
+}
+
+// A message is what a language file holds for a key, and the placeholders in it.
+type message struct {
+	*i18n.Message
+	names []string
 }
 
 // The files are part of the program: an error in them is one of the build, which a test finds first.
@@ -61,9 +67,9 @@ func read(lang string) (*Words, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]*i18n.Message{}}
+	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]message{}}
 	for _, m := range file.Messages {
-		w.messages[m.ID] = m
+		w.messages[m.ID] = message{m, placeholders(m.One + m.Other)}
 	}
 	return w, nil
 }
@@ -81,7 +87,7 @@ func (w *Words) T(key string, args ...any) string {
 	if !ok {
 		return "⟦" + key + "⟧"
 	}
-	if len(args) == 0 && m.One == "" && m.LeftDelim == "" && !hasPlaceholder(m.Other) {
+	if m.One == "" && len(m.names) == 0 {
 		return m.Other
 	}
 	data := make(map[string]any, len(args)/2)
@@ -93,7 +99,7 @@ func (w *Words) T(key string, args ...any) string {
 		config.PluralCount = n
 	}
 	text, err := w.localizer.Localize(config)
-	if err != nil || lacks(m, data) {
+	if err != nil || m.lacks(data) {
 		return "⟦" + key + "⟧"
 	}
 	return text

@@ -3,16 +3,9 @@ package i18n
 import (
 	"regexp"
 	"slices"
-	"strings"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
 
 var placeholder = regexp.MustCompile(`\{\{\s*\.([A-Za-z]+)\s*\}\}`)
-
-func hasPlaceholder(text string) bool {
-	return strings.Contains(text, "{{")
-}
 
 // placeholders lists the names that a text asks for, sorted, each once.
 func placeholders(text string) []string {
@@ -25,8 +18,8 @@ func placeholders(text string) []string {
 }
 
 // lacks tells whether a placeholder has no value: text/template would print "<no value>".
-func lacks(m *i18n.Message, data map[string]any) bool {
-	for _, name := range placeholders(m.One + m.Other) {
+func (m message) lacks(data map[string]any) bool {
+	for _, name := range m.names {
 		if _, ok := data[name]; !ok {
 			return true
 		}

@@ -34,7 +34,7 @@ func TestEveryKeyNamedInTheSourceExists(t *testing.T) {
 			if !c.whole {
 				continue
 			}
-			for _, name := range placeholders(m.One + m.Other) {
+			for _, name := range m.names {
 				if !slices.Contains(c.names, name) {
 					t.Errorf("%s: %s: %q asks for %s, which is not given", c.place, lang, c.key, name)
 				}
