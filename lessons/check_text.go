@@ -14,12 +14,18 @@ type sheet struct {
 	options CheckOptions
 }
 
+// sameWords is how many words may be the same in both languages: names of people and offices are.
+const sameWords = 5
+
 // texts checks every Text inside v, a pointer to what the file holds: both languages or none, and no sign that the
 // font lacks.
 func (s sheet) texts(v any) {
 	eachText(v, func(at path, t *Text) {
 		if strings.TrimSpace(t.VI) == "" != (strings.TrimSpace(t.EN) == "") {
 			s.add(at, "text.missing", "Field", at.String())
+		}
+		if t.VI == t.EN && countWords(t.VI) > sameWords {
+			s.add(at, "text.same", "Found", clip(t.VI))
 		}
 		s.glyphs(at.to("vi"), t.VI)
 		s.glyphs(at.to("en"), t.EN)
