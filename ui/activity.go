@@ -56,7 +56,7 @@ func (p *page) simulation(a area, band, count string, ground color.NRGBA) {
 	inside := kit.Box{Fill: ground, Radius: 19}
 	p.Box(inside, a.x+frameEdge, a.y+bandH, a.w-2*frameEdge, a.h-bandH-frameEdge)
 	p.Fill(ground, a.x+frameEdge, a.y+bandH, a.w-2*frameEdge, 24)
-	p.watermark(area{a.x + frameEdge, a.y + bandH, a.w - 2*frameEdge, a.h - bandH - frameEdge})
+	p.watermark(area{a.x + frameEdge, a.y + bandH, a.w - 2*frameEdge, a.h - bandH - frameEdge}, ground)
 	p.Icon("flask-conical", 26, p.OnAccent, a.x+20, a.y+13)
 	word := p.T("activity.simulation")
 	t := kit.Sans(18, 800)
@@ -68,10 +68,13 @@ func (p *page) simulation(a area, band, count string, ground color.NRGBA) {
 }
 
 // watermark repeats the word over the ground. It is level text: Fyne does not turn text.
-func (p *page) watermark(a area) {
+func (p *page) watermark(a area, ground color.NRGBA) {
 	word := p.T("activity.simulation")
 	t := kit.Sans(54, 800)
 	c := kit.Mix(p.Card, p.Sunken, 0.55)
+	if ground != p.Card { // a picture's own ground, which is light in both themes
+		c = kit.Mix(ground, kit.Light.Ink, 0.05)
+	}
 	w := p.TextWidth(word, t)
 	step := w + 64
 	row := 0

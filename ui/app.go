@@ -43,6 +43,7 @@ type App struct {
 
 	page      *page // the present painting
 	showFocus bool
+	byTouch   bool // the last input was a tap: text fields open the keyboard on the screen
 	focusing  bool // the focus is being put back, not moved by the person
 
 	ctx        context.Context // ends with the program
@@ -164,11 +165,13 @@ func (a *App) paint(env *kit.Env) *page {
 	front := a.front()
 	if front == nil {
 		a.nav.top().paint(p)
+		a.barHead(p)
 		a.topBar(p)
 		return p
 	}
 	behind := &page{Board: kit.NewBoard(env.Inert()), app: a}
 	a.nav.top().paint(behind)
+	a.barHead(behind)
 	p.Append(behind.Board)
 	p.bar, p.hero, p.idle = behind.bar, behind.hero, behind.idle
 	a.scrim(p)
@@ -205,8 +208,9 @@ func (a *App) refocus(c fyne.Canvas, focused string, fresh bool) {
 
 // Touched implements kit.KeyTaker: somebody moves the mouse or presses. While the kiosk asks whether anybody is there, only a
 // tap or a key answers, so that the hand that reaches for "leave now" finds it.
-func (a *App) Touched() {
+func (a *App) Touched(tap bool) {
 	a.showFocusRing(false)
+	a.byTouch = a.byTouch || tap
 	if !a.idle.warning {
 		a.idle.touch(a.Now())
 	}

@@ -98,15 +98,16 @@ func runsOf(spans []lessons.Span, term func(id string) func()) []kit.Run {
 // paintCard sets a card's page into a box: title, paragraphs, rows, steps, the sentence to remember. A page that is too long
 // for its box is set smaller, evenly.
 func paintCard(p *page, page lessons.Page, term func(string) func(), x, y, w, bottom float32) {
-	c := cardSetter{page: p, term: term, x: x, w: w, shrink: 1}
+	c := cardSetter{page: p, term: term, x: x, w: w, shrink: 1.12}
 	for c.shrink > 0.75 && c.height(page) > bottom-y {
 		c.shrink -= 0.04
 	}
 	if over := c.height(page); over > bottom-y+1 && p.Overflow != nil {
 		p.Overflow(page.Title)
 	}
+	spare := max(0, bottom-y-c.height(page))
 	c.draw = true
-	c.y = y
+	c.y = y + min(spare*0.35, 90) // the words stand beside the picture's middle, a little above it
 	c.set(page)
 }
 
@@ -139,7 +140,8 @@ func (c *cardSetter) set(page lessons.Page) {
 	c.steps = 0
 	c.flow(kit.Plain(page.Title), kit.H1, c.x, c.w)
 	c.y += 12 * c.shrink
-	for i, b := range page.Blocks {
+	for i := 0; i < len(page.Blocks); i++ {
+		b := page.Blocks[i]
 		switch b.Kind {
 		case lessons.Row:
 			c.row(b)
@@ -148,11 +150,12 @@ func (c *cardSetter) set(page lessons.Page) {
 		case lessons.Tip:
 			c.tip(b)
 		case lessons.Ask:
-			if i > 0 {
-				c.y += 14 * c.shrink
+			b.Head, b.Body = b.Body, nil
+			if i+1 < len(page.Blocks) && page.Blocks[i+1].Kind == lessons.Paragraph {
+				i++
+				b.Body = page.Blocks[i].Body
 			}
-			c.flow(runsOf(b.Body, c.term), kit.Label, c.x, c.w)
-			c.y += 2
+			c.ask(b)
 		default:
 			c.flow(runsOf(b.Body, c.term), kit.Reading, c.x, c.w)
 			c.y += 14 * c.shrink
@@ -182,7 +185,7 @@ func (c *cardSetter) panel(b lessons.Block, box kit.Box, indent float32, mark fu
 	if len(body) > 0 {
 		h += c.FlowHeight(body, text, inner)
 	}
-	full := max(h+2*pad, 72*c.shrink)
+	full := max(h+2*pad, 74*c.shrink)
 	if c.draw {
 		c.Box(box, c.x, c.y, c.w, full)
 		mark(c.y, full)
@@ -215,6 +218,15 @@ func (c *cardSetter) step(b lessons.Block) {
 		c.Disc(c.Palette.Primary, c.x+16, y+(h-40)/2, 40)
 		c.Text(n, kit.Sans(19, 800), c.OnPrimary, c.x+16, y+(h-40)/2, 40, 40, kit.Center)
 	})
+}
+
+// ask is a question that people ask, with its answer.
+func (c *cardSetter) ask(b lessons.Block) {
+	c.panel(b, c.CardBox(20), 76, func(y, h float32) {
+		c.Disc(c.PrimaryTint, c.x+16, y+(h-44)/2, 44)
+		c.Icon("circle-help", 28, c.Palette.Link, c.x+24, y+(h-28)/2)
+	})
+	c.y += 6 * c.shrink
 }
 
 // tip is the one sentence to remember.

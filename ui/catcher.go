@@ -13,7 +13,7 @@ type catcher struct {
 	widget.BaseWidget
 	fill  *canvas.Rectangle
 	tap   func()
-	moved func()
+	moved func(tap bool)
 }
 
 var (
@@ -21,7 +21,7 @@ var (
 	_ desktop.Hoverable = (*catcher)(nil)
 )
 
-func newCatcher(fill *canvas.Rectangle, tap, moved func()) *catcher {
+func newCatcher(fill *canvas.Rectangle, tap func(), moved func(tap bool)) *catcher {
 	c := &catcher{fill: fill, tap: tap, moved: moved}
 	c.ExtendBaseWidget(c)
 	return c
@@ -32,7 +32,7 @@ func (c *catcher) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimple
 
 // Tapped implements fyne.Tappable.
 func (c *catcher) Tapped(*fyne.PointEvent) {
-	c.moved()
+	c.moved(true)
 	if c.tap != nil {
 		c.tap()
 	}
@@ -42,7 +42,7 @@ func (c *catcher) Tapped(*fyne.PointEvent) {
 func (c *catcher) MouseIn(*desktop.MouseEvent) {}
 
 // MouseMoved implements desktop.Hoverable.
-func (c *catcher) MouseMoved(*desktop.MouseEvent) { c.moved() }
+func (c *catcher) MouseMoved(*desktop.MouseEvent) { c.moved(false) }
 
 // MouseOut implements desktop.Hoverable.
 func (c *catcher) MouseOut() {}

@@ -109,12 +109,12 @@ func (h *homeScreen) hero(p *page, x, y, w, height float32) {
 	bw := max(214, p.ButtonWidth(b))
 	p.primary, p.focus = open, "go"
 	wordsW := w - (left - x) - bw - 44
-	p.Fit(kit.Plain(over), p.Type(kit.Body), p.OnHero2, left, y+26, wordsW, 32, kit.Left, true)
+	p.Fit(kit.Plain(over), p.Type(kit.Body), p.OnHero2, left, y+22, wordsW, 32, kit.Left, true)
 	title2 := kit.Sans(38, 800)
 	title2.Pitch = 47
-	p.Fit(kit.Plain(title), title2, p.OnHero, left, y+58, wordsW, 62, kit.Left, true)
+	p.Fit(kit.Plain(title), title2, p.OnHero, left, y+54, wordsW, 66, kit.Left, true)
 	if n.Lesson != nil {
-		h.steps(p, n, left, y+height-74, wordsW)
+		h.steps(p, n, left, y+height-66, wordsW)
 	}
 	bx := x + w - 20 - bw
 	p.Button(b, bx, y+height/2-58, bw, 80)
@@ -236,6 +236,10 @@ func (h *homeScreen) courses(p *page, top float32) {
 	top += 44
 	bottom := p.pageBottom()
 	all := h.home.Courses
+	if len(all) == 1 {
+		h.lessons(p, all[0], top, bottom)
+		return
+	}
 	per := columns * rows
 	pages := max(1, (len(all)+per-1)/per)
 	h.turn = min(h.turn, pages-1)
@@ -350,6 +354,59 @@ func minutesOf(c *lessons.Course) int {
 	return total
 }
 
+// lessons fills the place of the courses while there is only one: its lessons, and its assessment, one card each.
+func (h *homeScreen) lessons(p *page, c progress.CourseState, top, bottom float32) {
+	const gap, columns = 14, 3
+	w := (p.width() - gap*(columns-1)) / columns
+	height := (bottom - top - gap) / 2
+	d := &courseDialog{course: c}
+	for i, l := range c.Lessons {
+		h.lesson(p, lessonCard{id: "lesson/" + l.Info.ID, picture: l.Info.Picture, tile: c.Course.Tile, title: l.Info.Title.In(p.Lang), second: d.lessonWords(p, l),
+			done: !l.State.DoneAt.IsZero(), tap: func() { p.app.openLesson(l.Info.ID) }}, i, top, w, height)
+	}
+	second, open := d.gate(p)
+	h.lesson(p, lessonCard{id: "assess", picture: "graduation-cap", tile: c.Course.Tile, title: p.T("home.assessment"), second: second,
+		done: c.Gate == progress.GatePassed, tap: open}, len(c.Lessons), top, w, height)
+}
+
+// A lessonCard is one lesson of a course that stands alone.
+type lessonCard struct {
+	id, picture, tile, title, second string
+	done                             bool
+	tap                              func()
+}
+
+func (h *homeScreen) lesson(p *page, l lessonCard, n int, top, w, height float32) {
+	const gap, columns = 14, 3
+	x, y := kit.Margin+float32(n%columns)*(w+gap), top+float32(n/columns)*(height+gap)
+	face := kit.NewBoard(p.Env)
+	face.Box(p.CardBox(20), 0, 0, w, height)
+	tw := min(104, height-32)
+	face.Tile(l.picture, l.tile, tw, height-32, 16, 16, 16)
+	left := tw + 36
+	t := p.Type(kit.Label)
+	t.Size, t.Pitch = t.Size+2, (t.Size+2)*1.25
+	face.Fit(kit.Plain(l.title), t, p.Ink, left, 14, w-left-16, height*0.5, kit.Left, false)
+	ink := p.Ink2
+	room := w - left - 16
+	if l.done {
+		ink = p.Good
+		face.Sign(true, w-16-36, height-16-36, 36)
+		room -= 44
+	} else if l.tap == nil {
+		face.Icon("lock", 26, p.Ink2, w-16-30, height-16-30)
+		room -= 44
+	}
+	st := p.Type(kit.Caption)
+	st.Pitch = st.Size * 1.25
+	face.Fit(kit.Plain(l.second), st, ink, left, height*0.5+12, room, height*0.5-26, kit.Left, true)
+	if l.tap == nil {
+		p.Put(face.Object(), x, y, w, height)
+		return
+	}
+	p.Target(kit.Part{ID: l.id, Name: l.title, Radius: 20, OnTap: l.tap}, face.Object(), x, y, w, height)
+}
+
 // turner turns the courses by whole pages at the largest text.
 func (h *homeScreen) turner(p *page, pages int, x, y, w, height float32) {
 	a := p.app
@@ -421,26 +478,32 @@ func (d *courseDialog) lessonWords(p *page, l progress.LessonState) string {
 	return p.T("home.minutes", "Count", l.Info.Minutes)
 }
 
-// assessment is the last row: when it opens, and what it takes.
-func (d *courseDialog) assessment(p *page, x, y, w, h float32) {
+// gate says when the assessment opens and what it takes; open is nil while it is closed.
+func (d *courseDialog) gate(p *page) (words string, open func()) {
 	a, c := p.app, d.course
-	open := func() {
+	open = func() {
 		a.dialog = nil
 		a.openAssessment(c.Course)
 	}
-	second := p.T("home.assess.open", "Count", c.Course.Assessment, "Mark", p.Words.Percent(c.Course.PassMark*100))
 	switch c.Gate {
 	case progress.GateLessons:
-		second, open = p.T("home.assess.lessons", "Count", len(c.Lessons)-c.Done), nil
+		return p.T("home.assess.lessons", "Count", len(c.Lessons)-c.Done), nil
 	case progress.GateReview:
-		second, open = p.T("home.assess.review"), nil
+		return p.T("home.assess.review"), open
 	case progress.GatePassed:
-		second = p.T("home.assess.passed", "Score", p.Words.Percent(c.Best*100), "Date", p.Words.Date(c.PassedAt))
+		return p.T("home.assess.passed", "Score", p.Words.Percent(c.Best*100), "Date", p.Words.Date(c.PassedAt)), open
 	}
+	return p.T("home.assess.open", "Count", c.Course.Assessment, "Mark", p.Words.Percent(c.Course.PassMark*100)), open
+}
+
+// assessment is the last row.
+func (d *courseDialog) assessment(p *page, x, y, w, h float32) {
+	second, open := d.gate(p)
 	if p.focus == "" && open != nil {
 		p.focus, p.primary = "assess", open
 	}
-	d.row(p, rowOf{id: "assess", picture: "graduation-cap", tile: c.Course.Tile, done: c.Gate == progress.GatePassed, title: p.T("home.assessment"), second: second, tap: open}, x, y, w, h)
+	d.row(p, rowOf{id: "assess", picture: "graduation-cap", tile: d.course.Course.Tile, done: d.course.Gate == progress.GatePassed,
+		title: p.T("home.assessment"), second: second, tap: open}, x, y, w, h)
 }
 
 // A rowOf is one line of a course.

@@ -10,6 +10,7 @@ func (a *App) TakeKey(k *fyne.KeyEvent) {
 	if a.answeredWarning() {
 		return
 	}
+	a.byTouch = false
 	p := a.page
 	if p == nil || a.busy {
 		return
@@ -36,6 +37,7 @@ func (a *App) TakeRune(r rune) {
 	if a.answeredWarning() {
 		return
 	}
+	a.byTouch = false
 	p := a.page
 	if p == nil || a.busy {
 		return

@@ -29,6 +29,11 @@ type asker interface {
 	review(p *page, f *questionFace, a area) // what was answered and what is right, at the left
 }
 
+// An asker that says something at the left, below the question. It paints upwards from bottom and returns where it begins.
+type footAsker interface {
+	foot(p *page, x, bottom, w float32) float32
+}
+
 // An asker that uses keys of its own.
 type keyAsker interface {
 	key(f *questionFace, k *fyne.KeyEvent) bool
@@ -159,18 +164,16 @@ func (f *questionFace) paintQuestion(p *page) {
 	q := f.item().Question
 	t := p.Type(kit.H2)
 	stem := q.Stem.In(p.Lang)
-	room := bottom - y
-	pic := f.picture()
-	want := p.FlowHeight(kit.Plain(stem), t, leftW)
-	h := min(want+8, room)
-	if want > room {
-		h = room
+	foot := bottom
+	if k, ok := f.asker.(footAsker); ok {
+		foot = k.foot(p, kit.Margin, bottom, leftW)
 	}
+	h := min(p.FlowHeight(kit.Plain(stem), t, leftW)+8, foot-y)
 	p.Fit(kit.Plain(stem), t, p.Ink, kit.Margin, y, leftW, h, kit.Left, false)
 	y += h + 12
-	if pic != nil && q.Kind != lessons.Hotspot && bottom-y > 150 {
-		ph := min(bottom-y, 320)
-		p.Scene(pic, f.item().Lesson.Course.Tile, kit.Margin, bottom-ph, leftW, ph, 24)
+	if pic := f.picture(); pic != nil && q.Kind != lessons.Hotspot && foot-y > 150 {
+		ph := min(foot-y, 320)
+		p.Scene(pic, f.item().Lesson.Course.Tile, kit.Margin, foot-ph, leftW, ph, 24)
 	}
 	x := kit.Margin + leftW + 40
 	f.asker.paint(p, f, area{x, top, p.right() - x, bottom - top})

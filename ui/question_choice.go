@@ -204,24 +204,27 @@ func (c *choiceAsker) reviewed(p *page, f *questionFace, n, option int, a area) 
 		p.Fit(kit.Plain(words), p.Type(kit.Body), p.Ink2, a.x+76, a.y+2, a.w-90, a.h-4, kit.Left, true)
 		return
 	}
-	p.reviewLine(reviewed{letter: letter(n), words: words, chosen: chosen, right: wanted}, a)
+	head := p.T("question.chosen.wrong", "Letter", letter(n))
+	switch {
+	case wanted && chosen:
+		head = p.T("question.chosen.right", "Letter", letter(n))
+	case wanted:
+		head = p.T("question.should", "Letter", letter(n))
+	}
+	p.reviewLine(reviewed{head: head, words: words, right: wanted}, a)
 }
 
-// A reviewed answer is one that was chosen, or that should be.
+// A reviewed answer is one that was given, or that should be.
 type reviewed struct {
-	letter, words string
-	chosen, right bool
+	head, words string
+	right       bool
 }
 
 // reviewLine shows such an answer by word, mark, shape and colour.
 func (p *page) reviewLine(r reviewed, a area) {
 	fill, edge := p.BadTint, p.Bad
-	head := p.T("question.chosen.wrong", "Letter", r.letter)
-	switch {
-	case r.right && r.chosen:
-		fill, edge, head = p.GoodTint, p.Good, p.T("question.chosen.right", "Letter", r.letter)
-	case r.right:
-		fill, edge, head = p.GoodTint, p.Good, p.T("question.should", "Letter", r.letter)
+	if r.right {
+		fill, edge = p.GoodTint, p.Good
 	}
 	p.Box(kit.Box{Fill: fill, Stroke: edge, Thick: 3, Radius: 20}, a.x, a.y, a.w, a.h)
 	size := min(56, a.h-16)
@@ -236,6 +239,6 @@ func (p *page) reviewLine(r reviewed, a area) {
 	}
 	h := min(p.FlowHeight(kit.Plain(r.words), wt, a.w-size-48), a.h-34)
 	top := a.y + (a.h-24-h)/2
-	p.Text(head, t, edge, x, top, a.w-size-48, 24, kit.Left)
+	p.Text(r.head, t, edge, x, top, a.w-size-48, 24, kit.Left)
 	p.Fit(kit.Plain(r.words), wt, p.Ink, x, top+24, a.w-size-48, h, kit.Left, false)
 }

@@ -35,6 +35,7 @@ type signInScreen struct {
 func (a *App) openSignIn(text string) {
 	s := &signInScreen{}
 	s.query.Max = 60
+	s.keys.Open = a.byTouch
 	a.open(s)
 	load(a, a.Roster.Units, func(units []roster.Unit) {
 		s.units = units
@@ -363,6 +364,34 @@ func (s *signInScreen) paintHits(p *page, x float32) {
 	hx, hy := place(n)
 	if s.query.String() != "" || n > 0 {
 		s.notMe(p, a, hx, hy, each)
+		return
+	}
+	s.welcomeNew(p, area{x, 140, w, bottom - 140})
+}
+
+// welcomeNew fills the place of the names before anything is typed: the ways for those whose name the kiosk cannot know.
+func (s *signInScreen) welcomeNew(p *page, a area) {
+	app := p.app
+	type way struct {
+		id, picture, tile, title, text string
+		tap                            func()
+	}
+	var ways []way
+	if app.office.Settings.SelfRegister {
+		ways = append(ways, way{"register", "waving-hand", "sand", p.T("signin.new"), p.T("signin.new.text"), func() { app.openRegister(s.unit, "") }})
+	}
+	if app.office.Settings.Guests {
+		ways = append(ways, way{"guest", "seedling", "lime", p.T("signin.guest"), p.T("signin.guest.text"), app.beginGuest})
+	}
+	h := min(132, (a.h-12)/2)
+	for i, o := range ways {
+		face := kit.NewBoard(p.Env)
+		face.Box(p.CardBox(20), 0, 0, a.w, h)
+		size := h - 32
+		face.Tile(o.picture, o.tile, size, size, 20, 16, 16)
+		face.Fit([]kit.Run{{Text: o.title, Bold: true}, {Text: "\n" + o.text, Color: p.Ink2}}, p.Type(kit.Body), p.Ink, size+40, 8, a.w-size-110, h-16, kit.Left, true)
+		face.Icon("chevron-right", 28, p.Palette.Link, a.w-52, h/2-14)
+		p.Target(kit.Part{ID: o.id, Name: o.title, Radius: 20, OnTap: o.tap}, face.Object(), a.x, a.y+float32(i)*(h+14), a.w, h)
 	}
 }
 
@@ -378,7 +407,6 @@ func (s *signInScreen) hit(p *page, h roster.Hit, n int, x, y, w float32) {
 	}
 	t := p.Type(kit.Label)
 	t.Pitch = t.Size * 1.2
-	face.Fit(runs, t, p.Ink, 82, 12, w-82-52, 34, kit.Left, true)
 	second := h.Learner.Job
 	if tell := roster.Telltale(h.Learner, s.found()); tell.CodeTail != "" {
 		second = join(second, p.T("signin.tail", "Code", tell.CodeTail))
@@ -386,6 +414,11 @@ func (s *signInScreen) hit(p *page, h roster.Hit, n int, x, y, w float32) {
 	if s.unit == nil && h.Learner.Unit.Name != "" {
 		second = join(second, h.Learner.Unit.Name)
 	}
+	nameH := float32(34)
+	if second == "" {
+		nameH = hitH - 24
+	}
+	face.Fit(runs, t, p.Ink, 82, 12, w-82-52, nameH, kit.Left, true)
 	face.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, 82, 44, w-82-52, 30, kit.Left, true)
 	face.Icon("chevron-right", 26, p.Palette.Link, w-46, (hitH-26)/2)
 	p.Target(kit.Part{ID: "hit/" + itoa(n), Name: join(h.Learner.Name, second), Radius: 20,

@@ -18,7 +18,6 @@ const (
 
 // topBar paints the bar from the right to the left.
 func (a *App) topBar(p *page) {
-	a.barHead(p)
 	right := p.right()
 	groups := []func(p *page, right float32) float32{a.barHelp, a.barLanguage, a.barText}
 	if a.session != nil {

@@ -120,7 +120,7 @@ func (w *welcomeScreen) wall(p *page) {
 	for column, top := range tops {
 		for row := range 4 {
 			x, y := left+float32(column)*(size+gap), top+float32(row)*(size+gap)
-			if y > p.H {
+			if y > p.H-24 {
 				break
 			}
 			if column == 1 && row == 1 {

@@ -95,7 +95,7 @@ type KeyTaker interface {
 	TakeKey(*fyne.KeyEvent)
 	TakeRune(rune)
 	FocusedByKey() // the person moved the focus with the keyboard
-	Touched()      // the person moved, tapped or pressed with the mouse or a finger
+	Touched(tap bool) // the mouse moved, or somebody tapped or pressed
 }
 
 // NewEnv computes the scale for a window of the given size in Fyne units.

@@ -79,7 +79,7 @@ func (f *Field) Focused() bool { return f.focused }
 // Tapped implements fyne.Tappable.
 func (f *Field) Tapped(*fyne.PointEvent) {
 	if f.env.Keys != nil {
-		f.env.Keys.Touched()
+		f.env.Keys.Touched(true)
 	}
 	if f.env.Canvas != nil {
 		f.env.Canvas.Focus(f)
@@ -107,7 +107,7 @@ func (f *Field) FocusLost() {
 // TypedRune implements fyne.Focusable.
 func (f *Field) TypedRune(r rune) {
 	if f.env.Keys != nil {
-		f.env.Keys.Touched()
+		f.env.Keys.Touched(false)
 	}
 	f.typeRune(r)
 }

@@ -78,6 +78,11 @@ func (l *line) add(r Run, text string, width float32, e *Env, face Type) {
 		l.w = p.x + p.w
 		return
 	}
+	if rest := strings.TrimPrefix(text, " "); rest != text { // the space belongs to neither run: a tint or an underline leaves it out
+		space := e.TextWidth(" ", face)
+		l.w += space
+		text, width = rest, width-space
+	}
 	r.Text = text
 	l.pieces = append(l.pieces, piece{Run: r, x: l.w, w: width})
 	l.w += width

@@ -11,16 +11,28 @@ import (
 // Scene places a lesson's picture in a box, as large as fits, on its ground. Its words are text of the person's language.
 // Scenes keep the light theme's colours in both themes: in high contrast they stand on white.
 func (b *Board) Scene(p *lessons.Picture, tile string, x, y, w, h, radius float32) {
-	ground := p.Ground
-	if ground == "" {
-		ground = tile
+	b.Box(Box{Fill: b.SceneGround(p, tile), Radius: radius}.bordered(b.Env), x, y, w, h)
+	b.SceneShapes(p, x, y, w, h)
+}
+
+// SceneGround is the colour behind a picture: its own, or else the course's tile.
+func (e *Env) SceneGround(p *lessons.Picture, tile string) color.NRGBA {
+	if e.Palette.Contrast {
+		return Light.Card
 	}
-	b.Box(Box{Fill: b.Token(ground), Radius: radius}.bordered(b.Env), x, y, w, h)
+	if p.Ground != "" {
+		tile = p.Ground
+	}
+	return e.Token(tile)
+}
+
+// SceneShapes places a picture without its ground.
+func (b *Board) SceneShapes(p *lessons.Picture, x, y, w, h float32) {
 	if p.Size.W <= 0 || p.Size.H <= 0 {
 		return
 	}
-	s := min(w/p.Size.W, h/p.Size.H)
-	d := drawing{b, s, x + (w-p.Size.W*s)/2, y + (h-p.Size.H*s)/2}
+	s, left, top := SceneBox(p, x, y, w, h)
+	d := drawing{b, s, left, top}
 	for _, shape := range p.Shapes {
 		d.shape(shape)
 	}

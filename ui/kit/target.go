@@ -150,7 +150,7 @@ func (t *Target) TypedRune(r rune) {
 // MouseDown implements desktop.Mouseable.
 func (t *Target) MouseDown(*desktop.MouseEvent) {
 	if t.env.Keys != nil {
-		t.env.Keys.Touched()
+		t.env.Keys.Touched(true)
 	}
 	if t.OnTap != nil && t.press != nil {
 		t.press.Show()
@@ -177,7 +177,7 @@ func (t *Target) MouseIn(*desktop.MouseEvent) {
 // MouseMoved implements desktop.Hoverable.
 func (t *Target) MouseMoved(*desktop.MouseEvent) {
 	if t.env.Keys != nil {
-		t.env.Keys.Touched()
+		t.env.Keys.Touched(false)
 	}
 }
 
