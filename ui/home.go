@@ -121,6 +121,10 @@ func (h *homeScreen) hero(p *page, x, y, w, height float32) {
 	minutes := p.T("home.minutes", "Count", h.minutes(n))
 	t := p.Type(kit.Body)
 	mw := p.TextWidth(minutes, t)
+	for mw > bw-30 && t.Size > 16 {
+		t.Size--
+		mw = p.TextWidth(minutes, t)
+	}
 	p.Icon("clock", 22, p.OnHero2, bx+(bw-mw-30)/2, y+height/2+35)
 	p.Text(minutes, t, p.OnHero2, bx+(bw-mw-30)/2+30, y+height/2+30, mw+4, 32, kit.Left)
 }

@@ -94,7 +94,7 @@ func (e *Env) Inert() *Env {
 type KeyTaker interface {
 	TakeKey(*fyne.KeyEvent)
 	TakeRune(rune)
-	FocusedByKey() // the person moved the focus with the keyboard
+	FocusedByKey()    // the person moved the focus with the keyboard
 	Touched(tap bool) // the mouse moved, or somebody tapped or pressed
 }
 
