@@ -4,9 +4,11 @@ package certificate
 
 import (
 	"crypto/ed25519"
+	"crypto/rand"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"time"
 
@@ -15,6 +17,8 @@ import (
 
 // An Issuer signs certificates with one kiosk's keys.
 type Issuer struct {
+	Rand io.Reader // source of the certificates' IDs; crypto/rand when nil
+
 	keys *Keys
 	host string
 }
@@ -56,8 +60,12 @@ func (i *Issuer) make(f Facts, now time.Time) (Certificate, error) {
 	if err != nil {
 		return Certificate{}, err
 	}
+	id, err := i.newID()
+	if err != nil {
+		return Certificate{}, err
+	}
 	a := Award{
-		ID: randomHex(idBytes), IssuedAt: now,
+		ID: id, IssuedAt: now,
 		Name: f.Name, CourseCode: f.CourseCode, CourseTitle: f.CourseTitle, Percent: percent,
 	}
 	c := Certificate{ID: a.ID, Facts: f, IssuedAt: now}
@@ -71,6 +79,13 @@ func (i *Issuer) make(f Facts, now time.Time) (Certificate, error) {
 		}
 	}
 	return c, nil
+}
+
+func (i *Issuer) newID() (string, error) {
+	if i.Rand != nil {
+		return randomHex(i.Rand, idBytes)
+	}
+	return randomHex(rand.Reader, idBytes)
 }
 
 // prepare brings the facts into the form that is signed.

@@ -5,11 +5,11 @@ package certificate
 import (
 	"bytes"
 	"crypto/ed25519"
-	"crypto/rand"
 	"crypto/x509"
 	"encoding/pem"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -24,6 +24,7 @@ const (
 // A keySet is what the folder holds; nil for what it does not.
 type keySet struct {
 	dir         string
+	random      io.Reader // where new keys come from
 	rootKey     ed25519.PrivateKey
 	rootPub     ed25519.PublicKey
 	kioskKey    ed25519.PrivateKey
@@ -40,7 +41,7 @@ func readKeySet(dir string) (*keySet, error) {
 	s := &keySet{dir: dir}
 	err := errors.Join(
 		s.read(rootKeyFile, func(b []byte) (err error) { s.rootKey, err = parsePrivate(b); return err }),
-		s.read(rootPubFile, func(b []byte) error {
+		s.read(RootFile, func(b []byte) error {
 			roots, err := ParseRoots(b)
 			if err == nil {
 				s.rootPub = roots[0]
@@ -114,7 +115,7 @@ func ParseRoots(data []byte) ([]ed25519.PublicKey, error) {
 
 // newKey makes a key and has it on disk before anything is signed with it.
 func (s *keySet) newKey(name string) (ed25519.PrivateKey, error) {
-	_, key, err := ed25519.GenerateKey(rand.Reader)
+	_, key, err := ed25519.GenerateKey(s.random)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +131,7 @@ func (s *keySet) writeRootPub() error {
 	if err != nil {
 		return err
 	}
-	return writeFile(s.dir, rootPubFile, pem.EncodeToMemory(&pem.Block{Type: pemPublic, Bytes: der}), sharedPerm)
+	return writeFile(s.dir, RootFile, pem.EncodeToMemory(&pem.Block{Type: pemPublic, Bytes: der}), sharedPerm)
 }
 
 // writeFile replaces a file whole: a temporary one beside it is synced and renamed, and the folder is synced. The

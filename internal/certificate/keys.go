@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"time"
 )
 
@@ -23,6 +24,9 @@ var (
 	ErrOfficeName = errors.New("certificate: office has no name")
 )
 
+// RootFile is the file of a set that holds the root's public key, to give away.
+const RootFile = "root.pub"
+
 const (
 	kioskMonths  = 24             // how long a kiosk's certificate lasts
 	renewMonths  = 2              // how long before its end it is renewed
@@ -30,7 +34,6 @@ const (
 	sharedPerm   = 0o644
 	secretPerm   = 0o600
 	rootKeyFile  = "root.key"
-	rootPubFile  = "root.pub"
 	kioskKeyFile = "kiosk.key"
 	kioskCwtFile = "kiosk.cwt"
 )
@@ -59,6 +62,12 @@ func (k *Keys) Kiosk() Kiosk { return k.kiosk }
 // its own kiosk key, so that what was signed under one can never be shown under another. A root's key is never
 // overwritten. Anything else is one of the errors above, with nothing written.
 func LoadOrCreateKeys(dir, office string, now time.Time) (*Keys, error) {
+	return LoadOrInventKeys(rand.Reader, dir, office, now)
+}
+
+// LoadOrInventKeys is LoadOrCreateKeys for an invented office: new keys come from random, so that the same invention has
+// the same keys. Whoever knows where random came from can sign in that office's name.
+func LoadOrInventKeys(random io.Reader, dir, office string, now time.Time) (*Keys, error) {
 	office = clean(office, maxOffice)
 	if office == "" {
 		return nil, ErrOfficeName
@@ -70,16 +79,36 @@ func LoadOrCreateKeys(dir, office string, now time.Time) (*Keys, error) {
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("load keys: %w", err)
 	}
+	s.random = random
 	if err := s.complete(office, now.UTC().Truncate(time.Second)); err != nil {
 		return nil, fmt.Errorf("make keys: %w", err)
 	}
-	return &Keys{root: s.rootPub, kioskKey: s.kioskKey, kcwt: s.kcwt, kiosk: s.kiosk}, nil
+	return s.keys(), nil
+}
+
+// ReadKeys reads a whole set of keys and writes nothing: ErrKeysIncomplete when LoadOrCreateKeys would have to.
+func ReadKeys(dir string) (*Keys, error) {
+	s, err := readKeySet(dir)
+	if err == nil {
+		err = s.check()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read keys: %w", err)
+	}
+	if s.rootPub == nil || s.kcwt == nil || !s.kiosk.Key.Equal(s.kioskKey.Public()) {
+		return nil, fmt.Errorf("read keys: %w", ErrKeysIncomplete)
+	}
+	return s.keys(), nil
+}
+
+func (s *keySet) keys() *Keys {
+	return &Keys{root: s.rootPub, kioskKey: s.kioskKey, kcwt: s.kcwt, kiosk: s.kiosk}
 }
 
 // check refuses what must not be completed.
 func (s *keySet) check() error {
 	if s.rootKey != nil && s.rootPub != nil && !s.rootPub.Equal(s.rootKey.Public()) {
-		return fmt.Errorf("%w: %s, %s", ErrKeysMismatch, rootKeyFile, rootPubFile)
+		return fmt.Errorf("%w: %s, %s", ErrKeysMismatch, rootKeyFile, RootFile)
 	}
 	if s.kcwt != nil && s.kioskKey == nil {
 		return fmt.Errorf("%w: %s", ErrKeysIncomplete, kioskKeyFile)
@@ -97,7 +126,7 @@ func (s *keySet) check() error {
 		root = s.rootKey.Public().(ed25519.PublicKey)
 	}
 	if s.kcwt != nil && !s.kcwtMessage.signedBy(root) {
-		return fmt.Errorf("%w: %s, %s", ErrKeysMismatch, rootPubFile, kioskCwtFile)
+		return fmt.Errorf("%w: %s, %s", ErrKeysMismatch, RootFile, kioskCwtFile)
 	}
 	return nil
 }
@@ -142,7 +171,10 @@ func (s *keySet) enrol(office string, now time.Time) error {
 	}
 	id := s.kiosk.ID
 	if id == "" {
-		id = randomHex(kioskIDBytes)
+		var err error
+		if id, err = randomHex(s.random, kioskIDBytes); err != nil {
+			return err
+		}
 	}
 	kcwt, err := encodeKiosk(s.rootKey, Kiosk{
 		ID: id, Office: office, Key: s.kioskKey.Public().(ed25519.PublicKey),
@@ -158,9 +190,9 @@ func (s *keySet) enrol(office string, now time.Time) error {
 	return writeFile(s.dir, kioskCwtFile, kcwt, sharedPerm)
 }
 
-// randomHex is n bytes of the system's randomness in hex; crypto/rand does not fail.
-func randomHex(n int) string {
+// randomHex is n bytes of random in hex.
+func randomHex(random io.Reader, n int) (string, error) {
 	b := make([]byte, n)
-	_, _ = rand.Read(b)
-	return hex.EncodeToString(b)
+	_, err := io.ReadFull(random, b)
+	return hex.EncodeToString(b), err
 }

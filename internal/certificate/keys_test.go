@@ -18,7 +18,7 @@ const office = "Phòng Nội vụ huyện Đức Trọng"
 
 var someDay = time.Date(2026, 11, 22, 8, 0, 0, 0, time.UTC)
 
-var keyFiles = []string{rootKeyFile, rootPubFile, kioskKeyFile, kioskCwtFile}
+var keyFiles = []string{rootKeyFile, RootFile, kioskKeyFile, kioskCwtFile}
 
 func loadKeys(t testing.TB, dir, office string, now time.Time) *Keys {
 	t.Helper()
@@ -126,11 +126,11 @@ func TestAHalfMadeSetThatCannotBeCompletedIsRefusedAndLeftAlone(t *testing.T) {
 		"kiosk key lost":                {kioskKeyFile},
 		"kiosk key lost, root at home":  {kioskKeyFile, rootKeyFile},
 		"only the root's public half":   {rootKeyFile, kioskKeyFile, kioskCwtFile},
-		"only the kiosk's key":          {rootKeyFile, rootPubFile, kioskCwtFile},
-		"no root at all":                {rootKeyFile, rootPubFile},
+		"only the kiosk's key":          {rootKeyFile, RootFile, kioskCwtFile},
+		"no root at all":                {rootKeyFile, RootFile},
 		"kiosk not certified, no root":  {rootKeyFile, kioskCwtFile},
-		"only the kiosk's certificate":  {rootKeyFile, rootPubFile, kioskKeyFile},
-		"root's key and a certificate":  {rootPubFile, kioskKeyFile},
+		"only the kiosk's certificate":  {rootKeyFile, RootFile, kioskKeyFile},
+		"root's key and a certificate":  {RootFile, kioskKeyFile},
 		"public half and a certificate": {rootKeyFile, kioskKeyFile},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,10 +164,10 @@ func TestFilesOfAnotherSetAreRefused(t *testing.T) {
 	loadKeys(t, other, office, someDay)
 	for _, c := range []struct{ foreign, absent []string }{
 		{[]string{rootKeyFile}, nil},
-		{[]string{rootPubFile}, nil},
+		{[]string{RootFile}, nil},
 		{[]string{kioskCwtFile}, nil},
-		{[]string{rootKeyFile, rootPubFile}, nil},
-		{[]string{rootPubFile}, []string{rootKeyFile}},
+		{[]string{rootKeyFile, RootFile}, nil},
+		{[]string{RootFile}, []string{rootKeyFile}},
 		{[]string{kioskKeyFile}, []string{rootKeyFile}},
 	} {
 		dir := t.TempDir()

@@ -99,6 +99,9 @@ func (o *Office) checkBackups(context.Context) (string, error) {
 // checkKeys asks for what LoadOrCreateKeys cannot see to at a start: that nobody else can read the keys, and that the
 // kiosk may sign now and for some days.
 func (o *Office) checkKeys(context.Context) (string, error) {
+	if o.keysErr != nil {
+		return "", o.keysErr
+	}
 	secrets, err := filepath.Glob(filepath.Join(o.dir, keysFolder, "*.key"))
 	if err != nil {
 		return "", err

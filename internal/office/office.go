@@ -6,8 +6,10 @@ package office
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -29,6 +31,7 @@ const (
 type Options struct {
 	Now   func() time.Time // the clock, read from several goroutines; time.Now when nil
 	Built time.Time        // see store.Options
+	Rand  io.Reader        // where an invented office's keys come from; crypto/rand when nil
 
 	// The words a new office begins with, in the language of whoever opens it first. Both are kept; at later starts
 	// they are not looked at.
@@ -42,6 +45,8 @@ type Office struct {
 	Settings Settings          // as they were when the office was opened, or last saved
 	Keys     *certificate.Keys // what the kiosk signs with
 	KioskID  string            // 8 hex digits, made once with the keys
+
+	keysErr error // of a look: why Keys is nil
 
 	dir  string
 	now  func() time.Time
@@ -62,10 +67,7 @@ func Open(ctx context.Context, dir string, o Options) (*Office, error) {
 }
 
 func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	office := &Office{dir: dir, now: o.Now, stop: func() {}}
+	office := newOffice(dir, o)
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, office.Close())
@@ -81,11 +83,18 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := office.loadKeys(called); err != nil {
+	if err := office.loadKeys(called, o.Rand); err != nil {
 		return nil, err
 	}
 	office.keepBackups(time.Minute, time.Hour)
 	return office, nil
+}
+
+func newOffice(dir string, o Options) *Office {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return &Office{dir: dir, now: o.Now, stop: func() {}}
 }
 
 // enter makes the folder and takes its lock, before anything in it is read.
@@ -102,7 +111,7 @@ func (o *Office) enter() error {
 }
 
 // loadKeys has the kiosk's certificate renewed, too, when it nears its end or the office got another name.
-func (o *Office) loadKeys(called string) (err error) {
+func (o *Office) loadKeys(called string, random io.Reader) (err error) {
 	dir := filepath.Join(o.dir, keysFolder)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -110,7 +119,10 @@ func (o *Office) loadKeys(called string) (err error) {
 	if o.Settings.Name != "" {
 		called = o.Settings.Name
 	}
-	if o.Keys, err = certificate.LoadOrCreateKeys(dir, called, o.now()); err != nil {
+	if random == nil {
+		random = rand.Reader
+	}
+	if o.Keys, err = certificate.LoadOrInventKeys(random, dir, called, o.now()); err != nil {
 		return err
 	}
 	o.KioskID = o.Keys.Kiosk().ID

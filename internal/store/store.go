@@ -74,6 +74,44 @@ func openWith(ctx context.Context, dir string, o Options, steps fs.FS) (*DB, err
 	return db, nil
 }
 
+// OpenReadOnly opens the database that dir has, to look at it: it makes, repairs and migrates nothing, and may be used
+// while another process writes. Write returns ErrReadOnly.
+//
+// Errors, for errors.Is: fs.ErrNotExist when there is no database, ErrNewerSchema, ErrDamaged, ErrReadOnly.
+func OpenReadOnly(ctx context.Context, dir string, o Options) (*DB, error) {
+	db, err := newDB(dir, o, released)
+	if err != nil {
+		return nil, fmt.Errorf("look at database: %w", err)
+	}
+	if err := db.look(ctx); err != nil {
+		return nil, fmt.Errorf("look at database: %w", errors.Join(db.doubt(err), db.Close()))
+	}
+	return db, nil
+}
+
+func (db *DB) look(ctx context.Context) error {
+	info, err := os.Stat(db.path())
+	if err != nil {
+		return Classify(err, db.dir)
+	}
+	if !info.Mode().IsRegular() {
+		return fmt.Errorf("%s: %w", db.path(), fs.ErrInvalid)
+	}
+	if db.reader, err = openPool(readerDSN(db.path()), readers); err != nil {
+		return err
+	}
+	if db.Opened.Version, err = version(ctx, db.reader); err != nil {
+		return asDamage(err, db.dir)
+	}
+	switch known := newest(db.steps); {
+	case db.Opened.Version == 0:
+		return fmt.Errorf("%s: no schema: %w", db.path(), fs.ErrNotExist)
+	case db.Opened.Version > known:
+		return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewerSchema, db.Opened.Version, known)
+	}
+	return nil
+}
+
 func (db *DB) open(ctx context.Context) error {
 	if err := prepareFolder(db.dir); err != nil {
 		return err
