@@ -5,6 +5,8 @@ package typing
 import (
 	"strings"
 	"unicode"
+
+	"github.com/BambooEngine/bamboo-core"
 )
 
 // compose is Compose on the letters and digits at the end of the word.
@@ -23,11 +25,7 @@ func (p Placement) compose(tail string, key rune, s Scheme) (string, bool) {
 	if s == Telex && unicode.ToLower(key) == 'w' && endsInLoneHorn(was) {
 		return undoLoneHorn(tail, key)
 	}
-	e.ProcessKey(key, 0)
-	now := e.text()
-	if now == tail+string(key) && (s != Telex || e.possible()) {
-		return "", false
-	}
+	e.ProcessKey(key, bamboo.VietnameseMode)
 	return accept(e, was, tail, key, s)
 }
 

@@ -30,8 +30,13 @@ type syllable struct {
 	tone    rune // a combining tone mark or 0
 }
 
-// parse takes a word apart. It reports false for anything but letters that
-// Vietnamese marks can sit on, and for a second tone.
+// longest is the most letters a word may have for keys to act on it. A syllable
+// has seven at most (nghiêng); the rest is room for words that run together. It
+// bounds the engine's work, which grows faster than the word.
+const longest = 32
+
+// parse takes a word apart. It reports false for anything but Latin letters with
+// Vietnamese marks, for a second tone and for a word over the longest.
 func parse(word string) (syllable, bool) {
 	var s syllable
 	for _, r := range norm.NFD.String(word) {
@@ -53,7 +58,7 @@ func parse(word string) (syllable, bool) {
 			return syllable{}, false
 		}
 	}
-	return s, true
+	return s, len(s.letters) <= longest
 }
 
 // same reports whether two words differ at most in where the tone sits.

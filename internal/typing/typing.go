@@ -12,6 +12,8 @@
 // An undo (the same key twice) shows in the word itself: it leaves letters that
 // are no Vietnamese syllable, and keys after these are typed as they are. A
 // lone ư may have been typed as w or as uw; it is taken for w.
+// Nor can a key that was replaced come back: two tone keys in one English word
+// (user, transfer) cost a letter, where UniKey knows them until the next blank.
 //
 // # Spelling
 //
@@ -55,7 +57,7 @@ const (
 
 // Compose returns the word before the caret after one more key, with classic
 // tone placement, and whether the key composed something. When it did not, the
-// word comes back as it was and the key is to be typed as it is.
+// word comes back without the key, which is to be typed as it is.
 //
 // The word is the text in the field, not the keys that made it. What stands
 // before its last blank or punctuation mark is kept as it is. The result is NFC.
@@ -67,17 +69,19 @@ func Compose(word string, key rune, s Scheme) (string, bool) {
 // the vowel of the word that carries it, with classic placement. It replaces the
 // tone there; the same tone again takes it off. A word without a vowel, or whose
 // final consonant does not bear that tone (mat with U+0300), comes back as it
-// was. The result is NFC.
+// was. In a word that is no syllable the last part that could be one takes it
+// (Krông, Ksor). The result is NFC.
 func Tone(word string, mark rune) string {
 	return Classic.Tone(word, mark)
 }
 
 // Compose is the function Compose with this placement.
 func (p Placement) Compose(word string, key rune, s Scheme) (string, bool) {
+	word = norm.NFC.String(word)
 	if !takes(s, key) {
 		return word, false
 	}
-	before, tail := cut(norm.NFC.String(word))
+	before, tail := cut(word)
 	composed, ok := p.compose(tail, key, s)
 	if !ok {
 		return word, false
@@ -105,9 +109,22 @@ func (p Placement) Tone(word string, mark rune) string {
 	return before + e.text()
 }
 
-// takes reports whether a key can compose anything at all. Letters that already
-// carry a mark cannot: they come from an outside input method, and composing
-// them once more would double its work.
+// Marked reports whether a key already carries a Vietnamese mark, and so comes
+// from an outside input method (UniKey, EVKey, the system's Telex) or from the
+// keyboard on the screen. A field that gets such a key from outside should go on
+// with Off: UniKey's undo replaces á by the plain letters a and s, which nothing
+// tells from keys of a person.
+func Marked(key rune) bool {
+	for _, r := range norm.NFD.String(string(key)) {
+		if isTone(r) || isMark(r) || r == 'đ' || r == 'Đ' {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether a key can compose anything at all. Marked ones cannot:
+// composing them once more would double the work of the method they come from.
 func takes(s Scheme, key rune) bool {
 	switch s {
 	case Telex:
