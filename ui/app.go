@@ -54,7 +54,7 @@ type App struct {
 	busy       bool        // an answer is being written: taps wait
 	inline     bool        // tests: work runs at once, on the caller's goroutine
 
-	OnPaint func() // tests and measurements: called after each painting
+	OnPaint func() // tests and measurements: called after each painting, and when the focus has moved
 }
 
 // New makes the kiosk in a window and paints the attract screen. Run its Close when the window is gone.
@@ -69,12 +69,14 @@ func New(window fyne.Window, f Features) *App {
 	a.root = container.New(&stretch{onSize: a.repaint})
 	a.look = a.defaultLook()
 	a.nav.reset(newWelcome())
+	a.dialog = a.noticeAtStart()
 	window.SetContent(a.root)
 	window.SetPadded(false)
 	c := window.Canvas()
 	c.SetOnTypedKey(a.TakeKey)
 	c.SetOnTypedRune(a.TakeRune)
 	a.addShortcuts(c)
+	a.watch()
 	return a
 }
 
@@ -86,10 +88,30 @@ func (a *App) defaultLook() look {
 	return look{lang: lang, text: kit.Normal}
 }
 
-// Start lets the kiosk's clock tick, once the window is shown.
+// Start lets the kiosk's clock tick, once the window is shown, and builds the search index beside it, so that the first letter
+// typed finds people at once.
 func (a *App) Start() {
-	a.background.Add(1)
-	go a.run()
+	a.background.Go(a.run)
+	a.background.Go(a.readAhead)
+	a.background.Go(func() {
+		if err := a.Roster.Reload(a.ctx); err != nil && a.ctx.Err() == nil {
+			logError("search index", err)
+		}
+	})
+}
+
+// readAhead reads the lessons before anybody asks for one, so that opening them is instant.
+func (a *App) readAhead() {
+	for _, c := range a.Lessons.Courses() {
+		for _, l := range c.Lessons {
+			if a.ctx.Err() != nil {
+				return
+			}
+			if _, err := a.Lessons.Lesson(l.ID); err != nil {
+				logError("read lesson "+l.ID, err)
+			}
+		}
+	}
 }
 
 // Close ends the background work and waits for what is being written.
@@ -225,6 +247,9 @@ func (a *App) FocusedByKey() {
 		a.idle.touch(a.Now())
 	}
 	a.showFocusRing(true)
+	if a.OnPaint != nil {
+		a.OnPaint()
+	}
 }
 
 func (a *App) showFocusRing(on bool) {

@@ -84,9 +84,8 @@ func (a *App) limits(k idleKind) (limit, count time.Duration) {
 	return s.Idle, s.IdleCountdown
 }
 
-// Run lets the kiosk's clock tick until ctx ends.
+// run lets the kiosk's clock tick until ctx ends.
 func (a *App) run() {
-	defer a.background.Done()
 	t := time.NewTicker(time.Second)
 	defer t.Stop()
 	for {
