@@ -20,19 +20,25 @@ type scheme struct {
 // The schemes are parsed once; bamboo only reads them afterwards.
 var schemes = map[Scheme]scheme{
 	Telex: {
-		method: bamboo.ParseInputMethod(bamboo.InputMethodDefinitions, "Telex W"),
+		method: method("Telex W"),
 		keys: map[rune]rune{
 			'\u0301': 's', '\u0300': 'f', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j',
 			breve: 'w', horn: 'w', stroke: 'd', // the hat's key is its own letter
 		},
 	},
 	VNI: {
-		method: bamboo.ParseInputMethod(bamboo.InputMethodDefinitions, "VNI"),
+		method: method("VNI"),
 		keys: map[rune]rune{
 			'\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5',
 			hat: '6', horn: '7', breve: '8', stroke: '9',
 		},
 	},
+}
+
+// method parses one of bamboo's definitions; bamboo itself would parse them all.
+func method(name string) bamboo.InputMethod {
+	one := map[string]bamboo.InputMethodDefinition{name: bamboo.InputMethodDefinitions[name]}
+	return bamboo.ParseInputMethod(one, name)
 }
 
 // markKey returns the key that puts a letter's mark on it.
@@ -73,7 +79,8 @@ func (e engine) text() string {
 }
 
 // possible reports whether the word is the beginning of a Vietnamese syllable.
-// Bamboo lets z pass as an initial, and any single letter.
+// Bamboo lets z pass as an initial, and any letter alone.
 func (e engine) possible() bool {
-	return !strings.ContainsAny(e.text()[:min(1, len(e.text()))], "fjwzFJWZ") && e.IsValid(false)
+	text := e.text()
+	return text != "" && !strings.ContainsRune("fjwzFJWZ", rune(text[0])) && e.IsValid(false)
 }

@@ -10,10 +10,10 @@
 // # What follows from having no history
 //
 // An undo (the same key twice) shows in the word itself: it leaves letters that
-// are no Vietnamese syllable, and keys after these are typed as they are. A
-// lone ư may have been typed as w or as uw; it is taken for w.
-// Nor can a key that was replaced come back: two tone keys in one English word
-// (user, transfer) cost a letter, where UniKey knows them until the next blank.
+// are no Vietnamese syllable, and keys after these are typed as they are. A lone ư
+// may have been typed as w or as uw; it is taken for w. And a key that was
+// replaced cannot come back: two tone keys in one English word (user, transfer)
+// cost a letter, where UniKey knows them until the next blank.
 //
 // # Spelling
 //
@@ -69,8 +69,8 @@ func Compose(word string, key rune, s Scheme) (string, bool) {
 // the vowel of the word that carries it, with classic placement. It replaces the
 // tone there; the same tone again takes it off. A word without a vowel, or whose
 // final consonant does not bear that tone (mat with U+0300), comes back as it
-// was. In a word that is no syllable the last part that could be one takes it
-// (Krông, Ksor). The result is NFC.
+// was. In a word that is no syllable its end takes the tone if that could be one
+// (Krông). The result is NFC.
 func Tone(word string, mark rune) string {
 	return Classic.Tone(word, mark)
 }
@@ -102,11 +102,11 @@ func (p Placement) Tone(word string, mark rune) string {
 	if was.tone != mark {
 		now.tone = mark
 	}
-	e := p.load(now, Telex)
-	if got, ok := parse(e.text()); !ok || !got.same(now) {
+	toned := p.load(now, Telex).text()
+	if got, ok := parse(toned); !ok || !got.same(now) {
 		return word
 	}
-	return before + e.text()
+	return before + toned
 }
 
 // Marked reports whether a key already carries a Vietnamese mark, and so comes
