@@ -54,7 +54,9 @@ type App struct {
 	busy       bool        // an answer is being written: taps wait
 	inline     bool        // tests: work runs at once, on the caller's goroutine
 
-	OnPaint func() // tests and measurements: called after each painting, and when the focus has moved
+	Extra    []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
+	OnPaint  func()              // tests and measurements: called after each painting
+	Overflow func(words string)  // tests: told of words that do not fit their place, and when the focus has moved
 }
 
 // New makes the kiosk in a window and paints the attract screen. Run its Close when the window is gone.
@@ -167,13 +169,13 @@ func (a *App) repaint() {
 		focused = a.page.Parts().IDOf(c.Focused())
 	}
 	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, size, c.Scale())
-	env.ShowFocus, env.Keys, env.Canvas = a.showFocus, a, c
+	env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.showFocus, a, c, a.Overflow
 	p := a.paint(env)
 	a.page = p
 	a.idle.limit, a.idle.count = a.limits(p.idle)
 	ground := newCatcher(canvas.NewRectangle(p.Paper), p.onTouch, a.Touched)
 	ground.Resize(size)
-	a.root.Objects = []fyne.CanvasObject{ground, p.object()}
+	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.Extra...)
 	a.root.Refresh()
 	a.refocus(c, focused, fresh)
 	if a.OnPaint != nil {

@@ -29,6 +29,7 @@ func (a *App) openRegister(unit *roster.Unit, name string) {
 	r := &registerScreen{unit: unit, from: -1}
 	r.name.Max, r.code.Max = 60, 24
 	r.name.Set(name)
+	r.keys.Open = a.byTouch
 	load(a, a.Roster.Units, func(units []roster.Unit) {
 		r.units = units
 		if r.unit == nil && len(units) == 1 {

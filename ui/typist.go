@@ -18,7 +18,12 @@ func (t *typist) current() typing.Scheme {
 	return t.scheme
 }
 
+// compose composes one key. A key that carries its mark already comes from an input method outside, UniKey or EVKey: from then on
+// that one composes and the kiosk does not.
 func (t *typist) compose(word string, r rune) (string, bool) {
+	if typing.Marked(r) {
+		t.scheme, t.set = typing.Off, true
+	}
 	return typing.Compose(word, r, t.current())
 }
 

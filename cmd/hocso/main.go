@@ -16,6 +16,7 @@ import (
 	"hocso/internal/office"
 	"hocso/ui"
 	"hocso/ui/kit"
+	"hocso/ui/pointer"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -66,6 +67,7 @@ func run(f flags) error {
 		return o.err
 	}
 	screen := ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons})
+	screen.Extra = append(screen.Extra, pointer.Fix())
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	screen.Close()
