@@ -6,14 +6,16 @@ export LC_ALL := C.UTF-8
 .PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit xapi content fuzz fmt clean
 
 GO_PACKAGES = ./...
+# The day of the last change: the clock of a PC cannot rightly be before it.
+LDFLAGS = -X hocso/internal/store.buildDate=$(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
 run: deps build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/hocso $(ARGS); else $(MAKE) --no-print-directory visit; fi
 
 build:
 	@mkdir -p build
-	go build -o build/hocso ./cmd/hocso
-	CGO_ENABLED=0 go build -o build/hocsoctl ./cmd/hocsoctl
+	go build -ldflags '$(LDFLAGS)' -o build/hocso ./cmd/hocso
+	CGO_ENABLED=0 go build -ldflags '$(LDFLAGS)' -o build/hocsoctl ./cmd/hocsoctl
 
 deps:
 	@packaging/deps.sh build
