@@ -19,6 +19,7 @@ type questionRun struct {
 	done    func(progress.Outcome) // after the last
 	book    func()                 // "see the lesson again"; nil where there is none
 	top     float32                // where content starts; 0: below a lesson's spine
+	last    string                 // key of the way on after the last question
 }
 
 // An asker is how one kind of question is answered. It is a state: paint draws it, the taps change it.
@@ -26,6 +27,7 @@ type asker interface {
 	paint(p *page, f *questionFace, a area) // what is answered with, at the right
 	missing(p *page) string                 // words that say what is still missing, or ""
 	response() progress.Response
+	set(r progress.Response)                 // what is answered so far, as response returns it
 	review(p *page, f *questionFace, a area) // what was answered and what is right, at the left
 }
 
@@ -160,6 +162,11 @@ func (f *questionFace) paintQuestion(p *page) {
 		leftW = p.width() * 0.4
 	}
 	top, bottom := f.top(), p.contentBottom()
+	typed, _ := f.asker.(*typedAsker)
+	typing := typed != nil && typed.typingOnScreen()
+	if typing {
+		bottom = p.H - kit.KeyboardHeight - 8
+	}
 	y := f.dots(p, kit.Margin, top)
 	q := f.item().Question
 	t := p.Type(kit.H2)
@@ -177,6 +184,10 @@ func (f *questionFace) paintQuestion(p *page) {
 	}
 	x := kit.Margin + leftW + 40
 	f.asker.paint(p, f, area{x, top, p.right() - x, bottom - top})
+	if typing { // the keyboard has the way on and lies over the bar
+		p.primary, p.back = f.submit, func() { typed.hide(p.app) }
+		return
+	}
 	f.questionBar(p)
 }
 
@@ -194,7 +205,8 @@ func (f *questionFace) dots(p *page, x, y float32) float32 {
 	p.Text(words, t, p.Palette.Link, x, y+6, w+4, 32, kit.Left)
 	at := x + w + 16
 	if len(items) > 8 { // an assessment: a bar instead of marks
-		p.Steps(f.at, len(items), p.Palette.Primary, at, y+16, 300, 12)
+		p.Box(kit.Box{Fill: p.Track, Radius: 6}, at, y+16, 300, 12)
+		p.Box(kit.Box{Fill: p.Palette.Primary, Radius: 6}, at, y+16, 300*float32(f.at+1)/float32(len(items)), 12)
 		return y + 52
 	}
 	for i, it := range items {
@@ -259,7 +271,7 @@ func (f *questionFace) paintResult(p *page) {
 	f.reason(p, area{x, top, p.right() - x, bottom - top})
 	next := kit.Button{ID: "next", Text: p.T("question.next"), After: "arrow-right", Big: true, OnTap: f.next}
 	if f.at == len(f.run.attempt.Items)-1 {
-		next.Text = p.T("question.last")
+		next.Text = p.T(orDefault(f.run.last, "question.last"))
 	}
 	a := actions{on: []kit.Button{next}}
 	if f.run.book != nil {
@@ -297,19 +309,37 @@ func (f *questionFace) reason(p *page, a area) {
 		foot -= 12
 	}
 	y := a.y + 124
-	p.Fit(f.why(p), p.Type(kit.Reading), p.Ink, a.x+30, y, a.w-60, foot-y, kit.Left, false)
+	p.paragraphs(f.why(p), area{a.x + 30, y, a.w - 60, foot - y})
 }
 
-func (f *questionFace) why(p *page) []kit.Run {
-	var runs []kit.Run
-	for i, w := range f.result.Why {
-		words := w.In(p.Lang)
+// paragraphs sets each reason apart from the one before. Where there is no room for that they follow line by line.
+func (p *page) paragraphs(list [][]kit.Run, a area) {
+	const gap = 14
+	t := p.Type(kit.Reading)
+	height := gap * float32(len(list)-1)
+	var all []kit.Run
+	for i, runs := range list {
+		height += p.FlowHeight(runs, t, a.w)
 		if i > 0 {
-			words = "\n" + words
+			all = append(all, kit.Run{Text: "\n"})
 		}
-		runs = append(runs, runsOfMarked(words)...)
+		all = append(all, runs...)
 	}
-	return runs
+	if height > a.h {
+		p.Fit(all, t, p.Ink, a.x, a.y, a.w, a.h, kit.Left, false)
+		return
+	}
+	for _, runs := range list {
+		a.y += p.Flow(runs, t, p.Ink, a.x, a.y, a.w, kit.Left) + gap
+	}
+}
+
+func (f *questionFace) why(p *page) [][]kit.Run {
+	var list [][]kit.Run
+	for _, w := range f.result.Why {
+		list = append(list, runsOfMarked(w.In(p.Lang)))
+	}
+	return list
 }
 
 // due says when the question comes back.

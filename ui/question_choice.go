@@ -56,12 +56,17 @@ func (c *choiceAsker) missing(p *page) string {
 	if len(c.chosen) > 0 {
 		return ""
 	}
+	if c.many() {
+		return p.T("question.choose.many")
+	}
 	return p.T("question.choose")
 }
 
 func (c *choiceAsker) response() progress.Response {
 	return progress.Response{Choice: slices.Sorted(slices.Values(c.chosen))}
 }
+
+func (c *choiceAsker) set(r progress.Response) { c.chosen = slices.Clone(r.Choice) }
 
 func (c *choiceAsker) paint(p *page, f *questionFace, a area) {
 	order := c.order()

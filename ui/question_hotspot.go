@@ -39,6 +39,8 @@ func (h *hotspotAsker) response() progress.Response {
 	return progress.Response{Zone: &zone}
 }
 
+func (h *hotspotAsker) set(r progress.Response) { h.zone = *r.Zone }
+
 func (h *hotspotAsker) choose(f *questionFace, zone int) {
 	h.zone, h.beside = zone, false
 	f.run.app.repaint()
@@ -62,15 +64,31 @@ func (h *hotspotAsker) scene(p *page, a area) area {
 		return a
 	}
 	ground := p.SceneGround(pic, h.item.Lesson.Course.Tile)
-	inner := a
-	if pic.Sim != (lessons.Text{}) {
-		p.simulation(a, pic.Sim.In(p.Lang), "", ground)
-		inner = area{a.x + frameEdge, a.y + bandH, a.w - 2*frameEdge, a.h - bandH - frameEdge}
-	} else {
-		p.Box(p.TintBox(ground, 22), a.x, a.y, a.w, a.h)
+	if pic.Sim == (lessons.Text{}) {
+		inner := around(pic, a)
+		p.Box(p.TintBox(ground, 22), inner.x, inner.y, inner.w, inner.h)
+		p.SceneShapes(pic, inner.x, inner.y, inner.w, inner.h)
+		return inner
 	}
+	inner := around(pic, area{a.x + frameEdge, a.y + bandH, a.w - 2*frameEdge, a.h - bandH - frameEdge - frameFoot})
+	w := min(a.w, max(inner.w+2*frameEdge, p.bandWidth(pic.Sim.In(p.Lang))))
+	p.simulation(area{a.x + (a.w-w)/2, a.y, w, inner.h + bandH + frameEdge + frameFoot}, pic.Sim.In(p.Lang), "", ground)
 	p.SceneShapes(pic, inner.x, inner.y, inner.w, inner.h)
 	return inner
+}
+
+// frameFoot keeps a picture off the round corners of its frame.
+const frameFoot = 10
+
+// bandWidth is how wide a simulation's frame has to be for the words of its band.
+func (p *page) bandWidth(words string) float32 {
+	return p.TextWidth(p.T("activity.simulation"), kit.Sans(18, 800)) + p.TextWidth(words, kit.Sans(18, 400)) + 132
+}
+
+// around is the largest box of a picture's own shape inside a, so that what reaches its edge reaches the frame.
+func around(pic *lessons.Picture, a area) area {
+	s, left, _ := kit.SceneBox(pic, a.x, a.y, a.w, a.h)
+	return area{left, a.y, pic.Size.W * s, pic.Size.H * s}
 }
 
 // place is where a zone lands on the page.

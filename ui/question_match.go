@@ -46,6 +46,8 @@ func (m *matchAsker) response() progress.Response {
 	return progress.Response{Match: slices.Clone(m.made)}
 }
 
+func (m *matchAsker) set(r progress.Response) { m.made = slices.Clone(r.Match) }
+
 func (m *matchAsker) take(f *questionFace, line int) {
 	m.line = line
 	f.run.app.repaint()
@@ -93,10 +95,15 @@ type matchBoard struct {
 
 func (m *matchAsker) layout(a area) matchBoard {
 	lineW, cardW := a.w*0.54, a.w*0.34
-	return matchBoard{
-		lines: stacked(area{a.x, a.y, lineW, a.h}, len(m.made), 112),
-		cards: stacked(area{a.x + a.w - cardW, a.y, cardW, a.h}, len(m.item.Order), 112),
-	}
+	b := matchBoard{lines: stacked(area{a.x, a.y, lineW, a.h}, len(m.made), 112)}
+	b.cards = stacked(area{a.x + a.w - cardW, a.y, cardW, b.bottom() - a.y}, len(m.item.Order), a.h)
+	return b
+}
+
+// bottom is where the lines and cards end.
+func (b matchBoard) bottom() float32 {
+	last := b.lines[len(b.lines)-1]
+	return last.y + last.h
 }
 
 // stacked divides a column among n boxes no higher than most.
@@ -125,7 +132,7 @@ func (m *matchAsker) paint(p *page, f *questionFace, a area) {
 	for at, card := range m.item.Order {
 		m.paintCard(p, f, at, card, b.cards[at])
 	}
-	p.hintLine("hand", p.T("question.match.hint", "Last", len(m.item.Order)), area{a.x, a.y + a.h - 48, a.w, 48})
+	p.hintLine("hand", p.T("question.match.hint", "Last", len(m.item.Order)), area{a.x, b.bottom() + 8, a.w, 48})
 }
 
 func (m *matchAsker) paintLine(p *page, f *questionFace, line int, a area) {

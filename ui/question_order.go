@@ -34,6 +34,8 @@ func (o *orderAsker) response() progress.Response {
 	return progress.Response{Order: slices.Clone(o.order)}
 }
 
+func (o *orderAsker) set(r progress.Response) { o.order, o.moved = slices.Clone(r.Order), true }
+
 // move takes an item to a place; places outside the list are the nearest inside.
 func (o *orderAsker) move(f *questionFace, item, to int) {
 	from := slices.Index(o.order, item)
@@ -207,7 +209,7 @@ func (o *orderAsker) reviewed(p *page, item, place int, a area) {
 	p.Disc(p.Card, a.x+14, a.y+(a.h-size)/2, size)
 	p.Text(itoa(item+1), kit.Sans(20, 800), p.Ink, a.x+14, a.y+(a.h-size)/2, size, size, kit.Center)
 	t := kit.Sans(16, 600)
-	w := min(p.TextWidth(words, t), a.w*0.36)
+	w := min(p.TextWidth(p.T("question.order.placed", "Place", 8), t), a.w*0.36) // the marks stand under one another
 	at := a.x + a.w - w - 16
 	p.Fit(kit.Plain(words), t, edge, at, a.y+2, w+4, a.h-4, kit.Left, true)
 	p.Sign(right, at-44, a.y+(a.h-34)/2, 34)

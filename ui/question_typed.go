@@ -43,6 +43,8 @@ func (t *typedAsker) response() progress.Response {
 	return progress.Response{Text: t.input.String()}
 }
 
+func (t *typedAsker) set(r progress.Response) { t.input.Set(r.Number + r.Text) }
+
 func (t *typedAsker) paint(p *page, f *questionFace, a area) {
 	app := f.run.app
 	label, compose := "question.words", t.typing.compose
@@ -69,9 +71,17 @@ func (t *typedAsker) paint(p *page, f *questionFace, a area) {
 	}
 	p.Icon("info", 24, p.Palette.Link, a.x, a.y+162)
 	p.Fit(kit.Plain(p.T("question.words.note")), p.Type(kit.Body), p.Ink2, a.x+36, a.y+156, a.w-36, 60, kit.Left, false)
-	if t.keys.Open {
+	if t.typingOnScreen() {
 		p.Keyboard(t.typing.keyboard(p, &t.keys, &t.input, app.repaint, kit.KeyboardPart{Enter: p.T("question.answer"), Icon: "check", OnEnter: f.submit}))
 	}
+}
+
+// typingOnScreen reports whether the on-screen keyboard covers the lower half. Numbers have a pad of their own.
+func (t *typedAsker) typingOnScreen() bool { return t.keys.Open && !t.number() }
+
+func (t *typedAsker) hide(a *App) {
+	t.keys.Open = false
+	a.repaint()
 }
 
 // pad is a block of digits for those who touch.

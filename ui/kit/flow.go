@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 )
@@ -31,8 +32,8 @@ type line struct {
 	w      float32
 }
 
-// wrap breaks runs into lines no wider than w. Words break at spaces only, so a no-break space keeps a pair together. A word
-// wider than the line stands alone on it.
+// wrap breaks runs into lines no wider than w. Words break at spaces only, so a no-break space keeps a pair together; a word
+// wider than a line, such as a web address, is cut.
 func (e *Env) wrap(runs []Run, t Type, w float32) []line {
 	lines := []line{{}}
 	pending := "" // the space owed before the next word
@@ -50,23 +51,62 @@ func (e *Env) wrap(runs []Run, t Type, w float32) []line {
 					pending = " "
 					continue
 				}
-				cur := &lines[len(lines)-1]
-				lead := pending
-				if cur.w == 0 {
-					lead = ""
+				for j, part := range e.cut(word, face, w) {
+					if j > 0 {
+						lines = append(lines, line{})
+					}
+					lines = e.place(lines, r, pending, part, face, w)
+					pending = ""
 				}
-				width := e.TextWidth(lead+word, face)
-				if cur.w > 0 && lead != "" && cur.w+width > w {
-					lines = append(lines, line{})
-					cur, lead = &lines[len(lines)-1], ""
-					width = e.TextWidth(word, face)
-				}
-				cur.add(r, lead+word, width, e, face)
-				pending = ""
 			}
 		}
 	}
 	return lines
+}
+
+// place puts a word on the last line, or on a new one where it does not fit. lead is the space owed before it.
+func (e *Env) place(lines []line, r Run, lead, word string, face Type, w float32) []line {
+	cur := &lines[len(lines)-1]
+	if cur.w == 0 {
+		lead = ""
+	}
+	width := e.TextWidth(lead+word, face)
+	if cur.w > 0 && lead != "" && cur.w+width > w {
+		lines = append(lines, line{})
+		cur, lead = &lines[len(lines)-1], ""
+		width = e.TextWidth(word, face)
+	}
+	cur.add(r, lead+word, width, e, face)
+	return lines
+}
+
+// cut divides a word wider than w into parts that fit, after the last dot, slash, hyphen or @ that does, else anywhere.
+func (e *Env) cut(word string, face Type, w float32) []string {
+	if float32(utf8.RuneCountInString(word))*face.Size <= w { // no letter is wider than it is high
+		return []string{word}
+	}
+	var parts []string
+	for word != "" && e.TextWidth(word, face) > w {
+		end := e.lastFit(word, face, w)
+		if mark := strings.LastIndexAny(word[:end], "./-@_"); mark > 0 {
+			end = mark + 1
+		}
+		parts, word = append(parts, word[:end]), word[end:]
+	}
+	return append(parts, word)
+}
+
+// lastFit is the length of the longest beginning of a word that fits, one letter at least.
+func (e *Env) lastFit(word string, face Type, w float32) int {
+	fit := 0
+	for i, r := range word {
+		end := i + utf8.RuneLen(r)
+		if fit > 0 && e.TextWidth(word[:end], face) > w {
+			break
+		}
+		fit = end
+	}
+	return fit
 }
 
 // add appends words to the line, joining them with the piece before when both come from the same run.

@@ -108,3 +108,28 @@ func TestTheScaleGrowsWithTheWindowAndStaysReadable(t *testing.T) {
 		}
 	}
 }
+
+func TestAWordWiderThanALineIsCutAfterItsDotsAndSlashes(t *testing.T) {
+	e := testEnv(t, Large)
+	const w = 320
+	address := "hoasen.example.nop-phi.example/dang-nhap"
+	lines := e.wrap(Plain("Gõ tên miền của "+address), e.Type(H2), w)
+	var all []string
+	for _, l := range lines {
+		if l.w > w+0.5 {
+			t.Errorf("a line of %.1f in a width of %d", l.w, w)
+		}
+		all = append(all, l.pieces[0].Text)
+	}
+	if got := strings.Join(all, ""); !strings.HasSuffix(got, address) {
+		t.Errorf("the address became %q", got)
+	}
+	for _, part := range all[:len(all)-1] {
+		if strings.HasPrefix(part, "hoasen") && !strings.ContainsAny(part[len(part)-1:], "./-") {
+			t.Errorf("the address is cut after %q", part)
+		}
+	}
+	if got := e.wrap(Plain("đđ"), e.Type(H2), -5); len(got) == 0 {
+		t.Error("no room at all loses the words")
+	}
+}
