@@ -49,7 +49,7 @@ type App struct {
 	ctx        context.Context // ends with the program
 	stop       context.CancelFunc
 	background sync.WaitGroup
-	writes     chan func() // in the order in which they were asked for
+	jobs       chan func() // work on the database, in the order in which it was asked for
 	visit      int         // counts visits: what was loaded for one is not shown in another
 	busy       bool        // an answer is being written: taps wait
 	inline     bool        // tests: work runs at once, on the caller's goroutine
@@ -66,8 +66,8 @@ func New(window fyne.Window, f Features) *App {
 	}
 	a := &App{Features: f, office: f.Office, window: window}
 	a.ctx, a.stop = context.WithCancel(context.Background())
-	a.writes = make(chan func(), 64)
-	go a.writer()
+	a.jobs = make(chan func(), 64)
+	go a.worker()
 	a.root = container.New(&stretch{onSize: a.repaint})
 	a.look = a.defaultLook()
 	a.nav.reset(newWelcome())
@@ -120,7 +120,7 @@ func (a *App) readAhead() {
 func (a *App) Close() {
 	a.stop()
 	a.background.Wait()
-	close(a.writes)
+	close(a.jobs)
 }
 
 // setLook changes language, size or contrast and paints the same place anew.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"log/slog"
 	"strconv"
 
@@ -23,28 +22,6 @@ func join(a, b string) string {
 func logError(what string, err error) { slog.Error(what, "error", err) }
 
 func (a *App) clipboard() fyne.Clipboard { return fyne.CurrentApp().Clipboard() }
-
-// quiet is load for reading while a person types: taps need not wait, and an error is only logged.
-func quiet[T any](a *App, job func(context.Context) (T, error), done func(T)) {
-	visit := a.visit
-	publish := func(v T, err error) {
-		if err != nil {
-			logError("read", err)
-		} else if visit == a.visit {
-			done(v)
-		}
-	}
-	if a.inline {
-		publish(job(a.ctx))
-		return
-	}
-	a.background.Add(1)
-	go func() {
-		defer a.background.Done()
-		v, err := job(a.ctx)
-		fyne.Do(func() { publish(v, err) })
-	}()
-}
 
 // focusOn moves the focus to a part of the present painting.
 func (a *App) focusOn(id string) {

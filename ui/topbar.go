@@ -73,17 +73,17 @@ func (p *page) pill(x, w float32) {
 }
 
 func (a *App) barText(p *page, right float32) float32 {
-	const w = 4*52 + 20
+	const w = 4*56 + 8
 	x := right - w
 	p.pill(x, w)
 	for i, s := range []string{"A−", "A", "A+"} {
 		size := kit.TextSize(i)
 		a.barChoice(p, choice{id: "text/" + s, text: s, font: kit.Sans([]float32{17, 20, 22}[i], 800), on: a.look.text == size,
 			name: p.T([]string{"bar.smaller", "bar.normal", "bar.larger"}[i]),
-			tap:  func() { a.setLook(func(l look) look { l.text = size; return l }) }}, x+4+float32(i)*56, 52)
+			tap:  func() { a.setLook(func(l look) look { l.text = size; return l }) }}, x+4+float32(i)*56, 56)
 	}
 	a.barChoice(p, choice{id: "contrast", icon: "contrast", on: a.look.contrast, name: p.T("bar.contrast"),
-		tap: func() { a.setLook(func(l look) look { l.contrast = !l.contrast; return l }) }}, x+4+3*56, 52)
+		tap: func() { a.setLook(func(l look) look { l.contrast = !l.contrast; return l }) }}, x+4+3*56, 56)
 	return w
 }
 

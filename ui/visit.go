@@ -20,18 +20,11 @@ func (a *App) begin(s roster.Session) {
 // theirs goes from the screen at once.
 func (a *App) signOut(why string) {
 	if s := a.session; s != nil {
-		a.background.Add(1)
-		finish := func() {
-			defer a.background.Done()
-			if err := a.Progress.EndVisit(context.WithoutCancel(a.ctx), *s, why); err != nil {
+		a.queue(func(ctx context.Context) {
+			if err := a.Progress.EndVisit(ctx, *s, why); err != nil {
 				logError("end visit", err)
 			}
-		}
-		if a.inline {
-			finish()
-		} else {
-			go finish()
-		}
+		})
 	}
 	a.reset()
 }
