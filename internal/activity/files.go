@@ -45,14 +45,17 @@ func NewFiles(body *lessons.FilesBody, moves []Move) *Files {
 	return f
 }
 
-// File puts a document into a folder. In a wrong folder it is explained and goes back. The right folder for a document that
-// has to be restored or renamed first brings a note with the document's name and hint.
+// File puts a document into a folder. In a wrong folder it is explained and goes back. A document that has to be restored
+// first brings a note with its name; the right folder for one that has to be renamed first, its name and its hint.
 func (f *Files) File(file, folder string) Feedback {
 	doc := f.file(file)
 	if doc == nil || f.placed[file] {
 		return Feedback{}
 	}
-	if f.Binned(file) || (doc.Folder == folder && f.NeedsName(file)) {
+	if f.Binned(file) {
+		return f.note(doc, lessons.Text{})
+	}
+	if doc.Folder == folder && f.NeedsName(file) {
 		return f.note(doc, doc.Hint)
 	}
 	return f.place(file, folder)

@@ -99,7 +99,7 @@ func TestWhatWasBinnedByMistakeIsRestoredFirst(t *testing.T) {
 	if !f.Binned("lost") || f.Binned("plain") {
 		t.Fatal("the wrong documents lie in the bin")
 	}
-	if got := f.File("lost", "in"); got != (Feedback{Note, both("c.xlsx"), both("hint c")}) || f.Placed("lost") {
+	if got := f.File("lost", "in"); got != (Feedback{Tone: Note, Title: both("c.xlsx")}) || f.Placed("lost") {
 		t.Errorf("said %v", got)
 	}
 	if got := f.Restore("lost"); got.Tone != Right || f.Binned("lost") {

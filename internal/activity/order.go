@@ -120,6 +120,9 @@ func (o *Order) Hint() Feedback {
 	return Feedback{}
 }
 
+// Begun reports whether anything was moved or checked.
+func (o *Order) Begun() bool { return len(o.moves) > 0 }
+
 // Undo takes the last move back, with the checks after it, or else the checks of the first order. It reports whether there
 // was anything to take back.
 func (o *Order) Undo() bool {

@@ -65,6 +65,9 @@ func (p *placing) hint(id string) Feedback {
 // Placed reports whether a thing lies in its group.
 func (p *placing) Placed(id string) bool { return p.placed[id] }
 
+// Begun reports whether there is anything to undo.
+func (p *placing) Begun() bool { return len(p.moves) > 0 }
+
 // Count returns how many things lie in their group, and how many there are.
 func (p *placing) Count() (n, of int) { return len(p.placed), len(p.things) }
 
