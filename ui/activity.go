@@ -23,6 +23,14 @@ type stage struct {
 // newActivityFace makes the face of an activity's kind, with the moves of an earlier visit played again.
 func newActivityFace(st *stage, saved json.RawMessage) face {
 	switch st.activity.Kind {
+	case "sort":
+		return newSortFace(st, saved)
+	case "order":
+		return newOrderFace(st, saved)
+	case "match":
+		return newMatchFace(st, saved)
+	case "files":
+		return newFilesFace(st, saved)
 	}
 	return nil
 }

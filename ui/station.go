@@ -172,5 +172,5 @@ func Stations() []Station {
 			})})
 		}
 	}
-	return all
+	return append(all, placeStations(enter)...)
 }
