@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -9,10 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"hocso/assets"
-	"hocso/i18n"
 	"hocso/lessons"
 )
 
@@ -23,30 +20,37 @@ type lessonsCommand struct {
 
 type checkCommand struct {
 	JSON bool   `help:"${ctl_flag_json}"`
-	Dir  string `arg:"" optional:"" help:"${ctl_lessons_check_dir}"`
+	Dir  string `arg:"" optional:"" name:"DIR" help:"${ctl_lessons_check_dir}"`
 }
 
 // Run prints a table of the lessons and every problem with its place.
 func (c *checkCommand) Run(to *console) error {
 	fsys, folder, ok := coursesAt(c.Dir)
 	if !ok {
-		return fmt.Errorf("%s", to.words.T("ctl.lessons.nodir", "Dir", c.Dir))
+		return &misuse{to.words.T("ctl.lessons.nodir", "Dir", c.Dir)}
 	}
-	report := lessons.Check(fsys, lessons.CheckOptions{
-		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()),
-	})
+	report := check(fsys, folder)
+	print := printReport
 	if c.JSON {
-		if err := printJSON(to, reportJSON(report, to.words)); err != nil {
-			return err
-		}
-	} else {
-		printReport(to, report)
+		print = printReportJSON
+	}
+	if err := print(to, report); err != nil {
+		return err
 	}
 	if len(report.Problems) > 0 {
 		return errBad
 	}
 	return nil
 }
+
+func check(fsys fs.FS, folder string) *lessons.Report {
+	return lessons.Check(fsys, lessons.CheckOptions{
+		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()),
+	})
+}
+
+// checkBuiltin checks the courses inside the program.
+func checkBuiltin() *lessons.Report { return check(lessons.BuiltinFS(), "") }
 
 func in(names []string) func(string) bool {
 	return func(name string) bool { return slices.Contains(names, name) }
@@ -77,24 +81,25 @@ func exists(name string) bool {
 	return err == nil
 }
 
-func printReport(to *console, report *lessons.Report) {
-	table := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, to.words.T("ctl.lessons.columns"))
+func printReport(to *console, report *lessons.Report) error {
+	t := newTable(to, to.words.T("ctl.lessons.columns"))
 	for _, l := range report.Lessons {
-		fmt.Fprintf(table, "%s\t%d\t%d\t%d\t%d\t%s\t%d\t%s\t%d\t%s\t%s\t%s\n", l.Lesson, l.Cards, l.Words["vi"], l.Words["en"],
-			l.Pictures, byKind(l.Questions), l.Situations, strings.Join(l.Activities, " "), l.Facts,
-			strings.Join(l.Competences, " "), strings.Trim(fmt.Sprint(l.Positions), "[]"),
-			fmt.Sprintf("%d/%d", l.Longest, l.Questions[lessons.Single]))
+		t.row(l.Lesson, l.Cards, l.Words["vi"], l.Words["en"], l.Pictures, byKind(l.Questions), l.Situations,
+			strings.Join(l.Activities, " "), l.Facts, strings.Join(l.Competences, " "),
+			strings.Trim(fmt.Sprint(l.Positions), "[]"), fmt.Sprintf("%d/%d", l.Longest, l.Questions[lessons.Single]))
 	}
-	table.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
 	for _, p := range report.Problems {
 		fmt.Fprintf(to.out, "%s:%d:%d: %s\n", p.File, p.Line, p.Column, to.words.T("check."+p.Code, p.Args...))
 	}
 	if n := len(report.Problems); n > 0 {
-		fmt.Fprintln(to.out, to.words.T("ctl.lessons.bad", "Count", n))
-		return
+		_, err := fmt.Fprintln(to.out, to.words.T("ctl.lessons.bad", "Count", n))
+		return err
 	}
-	fmt.Fprintln(to.out, to.words.T("ctl.lessons.good"))
+	_, err := fmt.Fprintln(to.out, to.words.T("ctl.lessons.good"))
+	return err
 }
 
 // byKind writes how many questions there are, and of which kinds.
@@ -117,15 +122,15 @@ type problemJSON struct {
 	Message string `json:"message"`
 }
 
-func reportJSON(report *lessons.Report, words *i18n.Words) any {
+func printReportJSON(to *console, report *lessons.Report) error {
 	problems := make([]problemJSON, 0, len(report.Problems))
 	for _, p := range report.Problems {
-		problems = append(problems, problemJSON{p.File, p.Line, p.Column, p.Code, words.T("check."+p.Code, p.Args...)})
+		problems = append(problems, problemJSON{p.File, p.Line, p.Column, p.Code, to.words.T("check."+p.Code, p.Args...)})
 	}
-	return struct {
+	return printJSON(to, struct {
 		Lessons  []lessons.Summary `json:"lessons"`
 		Problems []problemJSON     `json:"problems"`
-	}{report.Lessons, problems}
+	}{report.Lessons, problems})
 }
 
 type listCommand struct {
@@ -156,17 +161,9 @@ func (c *listCommand) Run(to *console) error {
 	if c.JSON {
 		return printJSON(to, list)
 	}
-	table := tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(table, to.words.T("ctl.lessons.list.columns"))
+	t := newTable(to, to.words.T("ctl.lessons.list.columns"))
 	for _, l := range list {
-		fmt.Fprintf(table, "%s\t%s\t%s\t%d\t%s\n", l.Course, l.Lesson, l.Title, l.Minutes, strings.Join(l.Competences, " "))
+		t.row(l.Course, l.Lesson, l.Title, l.Minutes, strings.Join(l.Competences, " "))
 	}
-	return table.Flush()
-}
-
-func printJSON(to *console, v any) error {
-	encoder := json.NewEncoder(to.out)
-	encoder.SetIndent("", "  ")
-	encoder.SetEscapeHTML(false)
-	return encoder.Encode(v)
+	return t.Flush()
 }

@@ -9,13 +9,6 @@ import (
 	"testing"
 )
 
-// ctl runs the command line.
-func ctl(args ...string) (code int, out, errOut string) {
-	var o, e bytes.Buffer
-	code = run(args, &o, &e)
-	return code, o.String(), e.String()
-}
-
 const goodCourses = "../../lessons/testdata/good"
 
 func TestLessonsCheckEndsWithZeroOnlyWhenAllIsGood(t *testing.T) {
@@ -86,26 +79,6 @@ func TestBuiltinLessonsAreGoodAndListed(t *testing.T) {
 	for _, field := range []string{"course", "lesson", "title", "minutes", "competences"} {
 		if list[0][field] == nil {
 			t.Errorf("no field %q in %v", field, list[0])
-		}
-	}
-}
-
-func TestMisuseEndsWithTwoAndSpeaksOnStandardError(t *testing.T) {
-	for _, args := range [][]string{{}, {"lesson"}, {"lessons", "check", "--jsn"}, {"--lang", "fr", "lessons", "list"}} {
-		if code, out, errOut := ctl(args...); code != exitMisused || out != "" || errOut == "" {
-			t.Errorf("%v: exit %d, out %q, err %q", args, code, out, errOut)
-		}
-	}
-	if code, _, errOut := ctl("lessons", "check", t.TempDir()); code != exitBad || errOut == "" {
-		t.Errorf("a folder without courses: exit %d, %q", code, errOut)
-	}
-}
-
-func TestHelpIsInTheAskedLanguage(t *testing.T) {
-	for lang, want := range map[string]string{"vi": "Kiểm tra bài học", "en": "Check lessons"} {
-		code, out, _ := ctl("--lang", lang, "lessons", "--help")
-		if code != exitGood || !strings.Contains(out, want) {
-			t.Errorf("%s: exit %d\n%s", lang, code, out)
 		}
 	}
 }

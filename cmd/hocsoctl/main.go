@@ -3,15 +3,19 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"hocso/i18n"
+	"hocso/internal/office"
 )
 
 // The exit codes.
@@ -24,48 +28,83 @@ const (
 // errBad ends a command that has already said what is bad.
 var errBad = errors.New("bad")
 
+// A misuse is a command line that cannot be carried out as it is written.
+type misuse struct{ why string }
+
+func (m *misuse) Error() string { return m.why }
+
 // commands is the command line. Help texts are keys of the language files.
 type commands struct {
-	Lang    string         `enum:"vi,en" default:"${lang}" help:"${ctl_flag_lang}"`
-	Lessons lessonsCommand `cmd:"" help:"${ctl_lessons}"`
+	Data        string             `placeholder:"DIR" help:"${ctl_flag_data}"`
+	Lang        string             `enum:"vi,en" default:"${lang}" placeholder:"vi|en" help:"${ctl_flag_lang}"`
+	Demo        demoCommand        `cmd:"" help:"${ctl_demo}"`
+	Lessons     lessonsCommand     `cmd:"" help:"${ctl_lessons}"`
+	Roster      rosterCommand      `cmd:"" help:"${ctl_roster}"`
+	Certificate certificateCommand `cmd:"" help:"${ctl_certificate}"`
+	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
 }
 
-// A console is what a command speaks through.
+// A console is what a command speaks through and works on.
 type console struct {
-	out, err io.Writer
-	words    *i18n.Words
+	ctx   context.Context
+	in    io.Reader
+	out   io.Writer
+	words *i18n.Words
+	data  string // the data folder as given; empty when it was not
+}
+
+// dir is the data folder: the one given, else the kiosk's own.
+func (c *console) dir() (string, error) {
+	if c.data != "" {
+		return c.data, nil
+	}
+	return office.DefaultDir()
 }
 
 func main() {
-	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
 }
 
-func run(args []string, out, errOut io.Writer) int {
+func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
 	lang := language(args)
 	words := i18n.For(lang)
+	var line commands
 	exited := -1
-	parser, err := kong.New(&commands{}, kong.Name("hocsoctl"), kong.Description(words.T("ctl.about")),
-		helpTexts(lang), kong.Writers(out, errOut), kong.Exit(func(code int) { exited = code }))
+	parser, err := kong.New(&line, kong.Name("hocsoctl"), kong.Description(words.T("ctl.about")), helpTexts(lang),
+		kong.Help(helpIn(words)), kong.Writers(out, errOut), kong.Exit(func(code int) { exited = code }))
 	if err != nil {
 		fmt.Fprintln(errOut, err)
 		return exitMisused
 	}
-	context, err := parser.Parse(args)
+	parser.Model.HelpFlag.Help = words.T("ctl.flag.help")
+	command, err := parser.Parse(args)
 	if exited >= 0 { // --help has been printed
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintln(errOut, err)
+		err = &misuse{words.T("ctl.misused", "Why", err)}
+	} else {
+		err = command.Run(&console{ctx: ctx, in: in, out: out, words: words, data: line.Data})
+	}
+	return conclude(err, errOut, words)
+}
+
+// conclude says what went wrong and chooses the exit code.
+func conclude(err error, errOut io.Writer, words *i18n.Words) int {
+	var wrong *misuse
+	switch {
+	case err == nil:
+		return exitGood
+	case errors.As(err, &wrong):
+		fmt.Fprintln(errOut, wrong.why)
 		return exitMisused
+	case !errors.Is(err, errBad):
+		fmt.Fprintln(errOut, explain(err, words))
 	}
-	err = context.Run(&console{out: out, err: errOut, words: words})
-	if err != nil && !errors.Is(err, errBad) {
-		fmt.Fprintln(errOut, err)
-	}
-	if err != nil {
-		return exitBad
-	}
-	return exitGood
+	return exitBad
 }
 
 // language is found before the command line is parsed, since its help is in that language: --lang, else LANG, else

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"hocso/internal/certificate"
+	"hocso/internal/office"
+	"hocso/internal/records"
+)
+
+type doctorCommand struct {
+	JSON bool `help:"${ctl_flag_json}"`
+}
+
+// Run looks at everything in the data folder and changes nothing.
+func (c *doctorCommand) Run(to *console) error {
+	checks, err := c.examine(to)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		err = printJSON(to, checks)
+	} else {
+		err = printChecks(to, checks)
+	}
+	if err == nil && slices.ContainsFunc(checks, func(c office.Check) bool { return !c.OK }) {
+		err = errBad
+	}
+	return err
+}
+
+// examine runs the checks. An office that cannot be opened fails the one check "open".
+func (c *doctorCommand) examine(to *console) ([]office.Check, error) {
+	of, err := look(to)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err != nil {
+		return []office.Check{{Code: "open", Detail: err.Error()}}, nil
+	}
+	checks := of.Doctor(to.ctx,
+		office.Probe{Code: "content", Run: checkContent},
+		office.Probe{Code: "statements", Run: func(ctx context.Context) (string, error) { return checkStatements(ctx, of) }},
+		office.Probe{Code: "certificates", Run: func(ctx context.Context) (string, error) { return checkCertificates(ctx, of) }},
+	)
+	return checks, of.Close()
+}
+
+func printChecks(to *console, checks []office.Check) error {
+	t := newTable(to, to.words.T("ctl.doctor.columns"))
+	var mend []string
+	for _, check := range checks {
+		state := to.words.T("ctl.doctor.good")
+		if !check.OK {
+			state = to.words.T("ctl.doctor.bad")
+			mend = append(mend, to.words.T("ctl.doctor.check."+check.Code)+": "+to.words.T("ctl.doctor.mend."+check.Code))
+		}
+		t.row(state, to.words.T("ctl.doctor.check."+check.Code), strings.ReplaceAll(check.Detail, "\n", "; "))
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	for _, line := range mend {
+		fmt.Fprintln(to.out, line)
+	}
+	return nil
+}
+
+func checkContent(context.Context) (string, error) {
+	report := checkBuiltin()
+	if n := len(report.Problems); n > 0 {
+		p := report.Problems[0]
+		return "", fmt.Errorf("%d: %s:%d:%d %s", n, p.File, p.Line, p.Column, p.Code)
+	}
+	return fmt.Sprint(len(report.Lessons)), nil
+}
+
+// checkStatements makes every statement again and compares it with the digest of the day it was written.
+func checkStatements(ctx context.Context, of *office.Office) (string, error) {
+	events, differ, err := records.Check(ctx, of.DB.Read())
+	if err == nil && len(differ) > 0 {
+		err = fmt.Errorf("%d / %d: %s", len(differ), events, differ[0])
+	}
+	return fmt.Sprint(events), err
+}
+
+// checkCertificates verifies every certificate as anybody else would.
+func checkCertificates(ctx context.Context, of *office.Office) (string, error) {
+	if of.Keys == nil {
+		return "", certificate.ErrKeysIncomplete
+	}
+	all, err := certificate.All(ctx, of.DB)
+	if err != nil {
+		return "", err
+	}
+	trust := certificate.Trust{Roots: []ed25519.PublicKey{of.Keys.Root()}}
+	for _, c := range all {
+		if v := certificate.Verify(c.URL, trust); !v.Valid {
+			return "", fmt.Errorf("%s: %s", c.ID, v.Code)
+		}
+	}
+	return fmt.Sprint(len(all)), nil
+}

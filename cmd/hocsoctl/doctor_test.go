@@ -1,0 +1,117 @@
+package main
+
+import (
+	"bytes"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"hocso/internal/office"
+)
+
+func failing(checks []office.Check) (codes []string) {
+	for _, c := range checks {
+		if !c.OK {
+			codes = append(codes, c.Code)
+		}
+	}
+	return codes
+}
+
+func TestTheDoctorFindsAnInventedOfficeSoundAndChangesNothing(t *testing.T) {
+	dir := invented(t)
+	before := read(t, dir)
+	checks := mustParse[[]office.Check](t, must(t, "--data", dir, "doctor", "--json"))
+	for _, want := range []string{
+		"database", "foreign_keys", "schema", "backups", "keys", "private", "disk", "clock", "content", "statements", "certificates",
+	} {
+		if !slices.ContainsFunc(checks, func(c office.Check) bool { return c.Code == want && c.OK }) {
+			t.Errorf("%s is not sound in %+v", want, checks)
+		}
+	}
+	if table := must(t, "--data", dir, "--lang", "en", "doctor"); strings.Contains(table, "BAD") || strings.Contains(table, "⟦") {
+		t.Error(table)
+	}
+	if !bytes.Equal(before, read(t, dir)) {
+		t.Error("the database changed")
+	}
+}
+
+func read(t *testing.T, dir string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "hocso.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestTheDoctorNamesWhatIsBadAndHowToMendIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		bad   []string
+		mend  string
+	}{
+		"keys for all to read": {func(t *testing.T, dir string) {
+			if err := os.Chmod(filepath.Join(dir, "keys", "kiosk.key"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"keys"}, "readable by its owner only"},
+		"a key gone": {func(t *testing.T, dir string) {
+			if err := os.Remove(filepath.Join(dir, "keys", "kiosk.key")); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"keys", "certificates"}, "Put the keys folder back"},
+		"no backups": {func(t *testing.T, dir string) {
+			if err := os.RemoveAll(filepath.Join(dir, "backups")); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"backups", "private"}, "The backup is old or missing"},
+		"an event rewritten": {func(t *testing.T, dir string) {
+			execute(t, dir, `DROP TRIGGER learning_event_keeps`, `UPDATE learning_event SET emp_code = 'CB9' WHERE seq = 3`)
+		}, []string{"statements"}, "Some records were changed"},
+		"a certificate rewritten": {func(t *testing.T, dir string) {
+			execute(t, dir, `UPDATE certificate SET url = replace(url, '7', '8')`)
+		}, []string{"certificates"}, "can no longer be verified"},
+		"not a database": {func(t *testing.T, dir string) {
+			if err := os.WriteFile(filepath.Join(dir, "hocso.db"), bytes.Repeat([]byte("?"), 9000), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"open"}, "restores the last good backup"},
+		"a newer schema": {func(t *testing.T, dir string) {
+			execute(t, dir, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)`)
+		}, []string{"open"}, "Opening"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := invented(t)
+			c.spoil(t, dir)
+			code, out, errOut := ctl("--data", dir, "doctor", "--json")
+			if bad := failing(mustParse[[]office.Check](t, out)); code != exitBad || errOut != "" || !slices.Equal(bad, c.bad) {
+				t.Errorf("exit %d, bad %v\n%s%s", code, bad, out, errOut)
+			}
+			code, out, errOut = ctl("--data", dir, "--lang", "en", "doctor")
+			if code != exitBad || errOut != "" || !strings.Contains(out, c.mend) || strings.Contains(out, "⟦") {
+				t.Errorf("exit %d\n%s%s", code, out, errOut)
+			}
+		})
+	}
+}
+
+func execute(t *testing.T, dir string, statements ...string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(dir, "hocso.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range statements {
+		if _, err := db.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

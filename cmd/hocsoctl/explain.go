@@ -1,0 +1,53 @@
+// What an error means to the person at the command line: what happened, and what to do.
+package main
+
+import (
+	"errors"
+	"io/fs"
+
+	"hocso/i18n"
+	"hocso/internal/certificate"
+	"hocso/internal/demo"
+	"hocso/internal/office"
+	"hocso/internal/roster"
+)
+
+// sentinels have a sentence of their own.
+var sentinels = []struct {
+	err error
+	key string
+}{
+	{certificate.ErrUnknown, "ctl.certificate.unknown"},
+	{demo.ErrNotEmpty, "ctl.demo.notempty"},
+	{demo.ErrPeople, "ctl.demo.badpeople"},
+}
+
+// explain puts an error into words. Only an error without a code shows the program's own words, for the IT staff.
+func explain(err error, words *i18n.Words) string {
+	for _, s := range sentinels {
+		if errors.Is(err, s.err) {
+			return words.T(s.key)
+		}
+	}
+	var verdict *invalid
+	if errors.As(err, &verdict) {
+		return words.T("ctl.certificate.verdict." + verdict.code)
+	}
+	var root *badRoot
+	if errors.As(err, &root) {
+		return words.T("ctl.certificate.badroot", "Path", root.path)
+	}
+	var refusal *roster.Error
+	if errors.As(err, &refusal) {
+		return words.T("ctl.roster.refused."+refusal.Code, "Line", refusal.Line, "Value", refusal.Value)
+	}
+	code := office.Code(err)
+	var file *fs.PathError
+	switch {
+	case code != "internal":
+		return words.T("trouble."+code+".title") + ". " + words.T("ctl.error."+code)
+	case errors.As(err, &file) && errors.Is(err, fs.ErrNotExist):
+		return words.T("ctl.error.missing", "Path", file.Path)
+	}
+	return words.T("ctl.error.internal", "Detail", err)
+}
