@@ -1,0 +1,98 @@
+package visit
+
+import (
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"hocso/lessons"
+)
+
+// A scene is a visitor in a test. What fails ends the test with a picture of the screen.
+type scene struct {
+	*Visitor
+	t        testing.TB
+	out      string // folder of the pictures
+	pictures int
+}
+
+// newScene opens the kiosk on a data folder, on a display of its own.
+func newScene(t testing.TB, dir, out string) *scene {
+	t.Helper()
+	d, err := OpenDisplay()
+	if err != nil {
+		t.Fatal(err)
+	}
+	courses, err := lessons.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &scene{Visitor: &Visitor{Lessons: courses}, t: t, out: out}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.start(d, dir)
+	return s
+}
+
+// start opens the kiosk and waits for its first screen.
+func (s *scene) start(d *Display, dir string) Frame {
+	s.t.Helper()
+	w, err := OpenWindow(d, program("hocso"), "--data", dir)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.Window = w
+	return s.done(w.Wait("the welcome screen", func(f Frame) bool { return f.Has("start") }))
+}
+
+// restart closes the kiosk, lets change work on the data folder, and opens it again.
+func (s *scene) restart(dir string, change func(*office)) {
+	s.t.Helper()
+	s.end()
+	o := openOffice(s.t, dir)
+	change(o)
+	o.close()
+	s.start(s.Display, dir)
+}
+
+// end closes the kiosk as the system does when it is switched off.
+func (s *scene) end() {
+	s.t.Helper()
+	if err := s.Close(); err != nil {
+		s.t.Fatalf("close the kiosk: %v\n%s", err, s.Log())
+	}
+}
+
+// done takes the result of a step: s.done(s.Tap…).
+func (s *scene) done(f Frame, err error) Frame {
+	s.t.Helper()
+	if err == nil {
+		return f
+	}
+	where := filepath.Join(s.t.TempDir(), "failed.png")
+	if s.out != "" {
+		where = filepath.Join(s.out, "failed.png")
+	}
+	if s.Display.Picture(where) == nil {
+		s.t.Logf("the screen: %s", where)
+	}
+	if s.Kill() == nil {
+		s.t.Logf("the kiosk said:\n%s", s.Log())
+	}
+	s.t.Fatal(err)
+	return f
+}
+
+// picture saves the next numbered picture.
+func (s *scene) picture(name string) string {
+	s.t.Helper()
+	s.pictures++
+	file := filepath.Join(s.out, fmt.Sprintf("%02d-%s.png", s.pictures, name))
+	if err := s.Display.Picture(file); err != nil {
+		s.t.Fatal(err)
+	}
+	return file
+}
