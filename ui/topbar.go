@@ -42,8 +42,8 @@ func (a *App) topBar(p *page) {
 func (a *App) barHead(p *page) {
 	if p.bar.onClose != nil {
 		p.RoundButton(kit.Button{ID: "close", Icon: "x", Look: kit.Outline, OnTap: p.bar.onClose}, kit.Margin, barY, barH, barH, barH/2)
-		p.Text(p.bar.title, p.Type(kit.FixedTitle), p.Ink, 112, 15, 420, 34, kit.Left)
-		p.Text(p.bar.sub, p.Type(kit.FixedSmall), p.Ink2, 112, 46, 420, 24, kit.Left)
+		p.Fit(kit.Plain(p.bar.title), p.Type(kit.FixedTitle), p.Ink, 112, 18, p.headRight()-112, 28, kit.Left, true)
+		p.Text(p.bar.sub, p.Type(kit.FixedSmall), p.Ink2, 112, 46, p.headRight()-112, 24, kit.Left)
 		return
 	}
 	ink, ink2 := p.Ink, p.Ink2
@@ -52,7 +52,18 @@ func (a *App) barHead(p *page) {
 	}
 	p.Put(p.MarkImage(p.hero, 48), kit.Margin, 20, 48, 48)
 	p.Text(p.T("app.name"), kit.Sans(20, 800), ink, 100, 18, 400, 32, kit.Left)
-	p.Text(a.officeName(p.Env), p.Type(kit.FixedSmall), ink2, 100, 45, 400, 24, kit.Left)
+	p.Fit(kit.Plain(a.officeName(p.Env)), p.Type(kit.FixedSmall), ink2, 100, 45, p.headRight()-100, 24, kit.Left, true)
+}
+
+// narrowBar reports whether the window has no room for the words of help and of leaving: their pictures say the same.
+func (p *page) narrowBar() bool { return p.W < 1280 }
+
+// headRight is where the words at the left of the bar end: before the switches at the right.
+func (p *page) headRight() float32 {
+	if p.narrowBar() {
+		return 430
+	}
+	return 500
 }
 
 // officeName is the office's own name, or what the kiosk is called until somebody gives it one.
@@ -133,11 +144,16 @@ func (a *App) barHelp(p *page, right float32) float32 {
 	t := p.Type(barFont)
 	words := p.T("bar.help")
 	w := p.TextWidth(words, t) + 72
+	if p.narrowBar() {
+		w = barH
+	}
 	x := right - w
 	p.pill(x, w)
 	face := kit.NewBoard(p.Env)
-	face.Icon("circle-help", 26, p.Palette.Link, 16, 15)
-	face.Text(words, t, p.Ink, 52, 0, w-52, barH, kit.Left)
+	face.Icon("circle-help", 26, p.Palette.Link, 15, 15)
+	if !p.narrowBar() {
+		face.Text(words, t, p.Ink, 52, 0, w-52, barH, kit.Left)
+	}
 	p.Target(kit.Part{ID: "help", Name: words, Radius: barH / 2, OnTap: a.openHelp}, face.Object(), x, barY, w, barH)
 	return w
 }
@@ -146,12 +162,17 @@ func (a *App) barPerson(p *page, right float32) float32 {
 	t := p.Type(barFont)
 	words := p.T("bar.leave")
 	w := p.TextWidth(words, t) + 110
+	if p.narrowBar() {
+		w = 104
+	}
 	x := right - w
 	p.pill(x, w)
 	face := kit.NewBoard(p.Env)
 	face.Disc(p.PrimaryTint, 8, 7, 42)
 	face.Text(initials(a.session.Learner.Name), kit.Sans(16, 800), p.Palette.Link, 8, 7, 42, 42, kit.Center)
-	face.Text(words, t, p.Ink, 60, 0, w-60, barH, kit.Left)
+	if !p.narrowBar() {
+		face.Text(words, t, p.Ink, 60, 0, w-60, barH, kit.Left)
+	}
 	face.Icon("log-out", 24, p.Palette.Link, w-44, 16)
 	p.Target(kit.Part{ID: "leave", Name: words, Radius: barH / 2, OnTap: func() { a.signOut(progress.SignedOut) }}, face.Object(), x, barY, w, barH)
 	return w

@@ -69,7 +69,8 @@ func (w *welcomeScreen) promise(p *page, start func()) {
 	y += p.Flow(kit.Plain(p.T("welcome.title")), p.Type(kit.Display), ink, 64, y, width, kit.Left) + 18
 	t := kit.Sans(24, 400)
 	t.Pitch = 35
-	p.Flow(kit.Plain(p.T("welcome.text")), t, ink2, 64, y, width-80, kit.Left)
+	y += p.Flow(kit.Plain(p.T("welcome.text")), t, ink2, 64, y, width-80, kit.Left)
+	y = max(440, y+28)
 
 	face := kit.NewBoard(p.Env)
 	words := p.T("welcome.start")
@@ -79,9 +80,9 @@ func (w *welcomeScreen) promise(p *page, start func()) {
 	face.Disc(p.Light("card"), 12, 12, 68)
 	face.Pictogram("backhand-index-pointing-up", 46, 23, 23)
 	face.Text(words, label, p.OnAccent, 100, 0, bw-100, 92, kit.Left)
-	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start}, face.Object(), 64, 440, bw, 92)
-	p.Text(p.T("welcome.or"), kit.Sans(18, 400), ink2, 64+bw+24, 456, 300, 30, kit.Left)
-	p.Text(p.T("welcome.key"), kit.Sans(18, 600), ink, 64+bw+24, 482, 300, 30, kit.Left)
+	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start}, face.Object(), 64, y, bw, 92)
+	p.Text(p.T("welcome.or"), kit.Sans(18, 400), ink2, 64+bw+24, y+16, 300, 30, kit.Left)
+	p.Text(p.T("welcome.key"), kit.Sans(18, 600), ink, 64+bw+24, y+42, 300, 30, kit.Left)
 
 	x := float32(64)
 	courses, count := p.app.counts()
@@ -89,7 +90,7 @@ func (w *welcomeScreen) promise(p *page, start func()) {
 		{"book-open", p.T("welcome.size", "Courses", courses, "Count", count)},
 		{"wifi-off", p.T("welcome.offline")},
 	} {
-		x += w.chip(p, c.icon, c.words, x, 576) + 12
+		x += w.chip(p, c.icon, c.words, x, y+136) + 12
 	}
 }
 

@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+)
+
+// touchable is the least width and height of what can be tapped, in design units.
+const touchable = 56
+
+// A setting is a window and a look in which every screen has to fit.
+type setting struct {
+	w, h     float32
+	lang     string
+	text     kit.TextSize
+	contrast bool
+}
+
+func (s setting) String() string {
+	name := fmt.Sprintf("%gx%g %s %s", s.w, s.h, s.lang, []string{"A-", "A", "A+"}[s.text])
+	if s.contrast {
+		name += " contrast"
+	}
+	return name
+}
+
+func settings() []setting {
+	var all []setting
+	for _, lang := range []string{"vi", "en"} {
+		for _, text := range []kit.TextSize{kit.Small, kit.Normal, kit.Large} {
+			all = append(all, setting{1366, 768, lang, text, false})
+		}
+	}
+	return append(all,
+		setting{1366, 768, "vi", kit.Large, true},
+		setting{1024, 768, "vi", kit.Large, false}, setting{1024, 768, "en", kit.Normal, false},
+		setting{1280, 1024, "vi", kit.Normal, false}, setting{1280, 1024, "en", kit.Large, false},
+		setting{1920, 1080, "vi", kit.Normal, true})
+}
+
+func TestEverythingFitsAndCanBeTouchedInEveryLook(t *testing.T) {
+	eachStation(t, func(t *testing.T, b *bench) {
+		for _, s := range settings() {
+			for _, fault := range faultsIn(b, s) {
+				t.Errorf("%v: %s", s, fault)
+			}
+		}
+	})
+}
+
+// faultsIn paints the present screen in a setting and says what does not fit.
+func faultsIn(b *bench, s setting) []string {
+	var faults []string
+	b.app.Overflow = func(words string) { faults = append(faults, fmt.Sprintf("no room for %q", words)) }
+	defer func() { b.app.Overflow = nil }()
+	b.window.Resize(fyne.NewSize(s.w, s.h))
+	faults = nil // told of the look before
+	b.Look(s.lang, int(s.text), s.contrast)
+	all := survey(b)
+	for i, o := range all {
+		if !o.within(b.app.page.W, b.app.page.H) {
+			faults = append(faults, fmt.Sprintf("%v lies outside the window", o))
+		}
+		if o.words != "" && o.need > o.w+1 {
+			faults = append(faults, fmt.Sprintf("%q needs %.0f and has %.0f", o.words, o.need, o.w))
+		}
+		if o.id != "" && (o.w < touchable-0.5 || o.h < touchable-0.5) {
+			faults = append(faults, fmt.Sprintf("%v is too small for a finger", o))
+		}
+		for _, other := range all[:i] {
+			if clash(o, other) {
+				faults = append(faults, fmt.Sprintf("%v runs into %v", o, other))
+			}
+		}
+	}
+	return faults
+}
+
+func (s spot) String() string {
+	return fmt.Sprintf("%q at %.0f,%.0f %.0f×%.0f", s.id+s.words, s.x, s.y, s.w, s.h)
+}
+
+// clash reports whether two things meet that have to keep apart: two things to tap, two lines of words, and words with the edge of
+// something to tap. What lies behind a dialog does not count.
+func clash(front, behind spot) bool {
+	switch {
+	case front.over || front.back || behind.back || front.mark || behind.mark:
+		return false
+	case front.id != "" && behind.id != "":
+		return front.covers(behind.box) && !mayCover(front.id, behind.id)
+	case front.id == "" && behind.id == "":
+		return front.ink.covers(behind.ink)
+	case front.id == "":
+		front, behind = behind, front
+	}
+	return front.covers(behind.ink) && !front.holds(behind.ink) && !strings.HasPrefix(front.id, "link/")
+}
+
+// mayCover lists what lies over something else that can be tapped: words that are links have targets higher than their line,
+// the cross that empties a field stands in the field, and the arrows that move a row stand on the row.
+func mayCover(front, behind string) bool {
+	kind, _, _ := strings.Cut(front, "/")
+	return kind == "link" || strings.HasPrefix(behind, "link/") || front == "clear" || kind == "up" || kind == "down"
+}
