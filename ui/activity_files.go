@@ -36,7 +36,7 @@ func newFilesFace(st *stage, saved json.RawMessage) *filesFace {
 	}
 	f.hasBin = slices.ContainsFunc(body.Folders, func(g lessons.Group) bool { return g.ID == activity.Bin })
 	f.listed, f.note = f.documents, f.first
-	f.hand = f.after("")
+	f.init()
 	return f
 }
 

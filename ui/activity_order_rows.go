@@ -74,6 +74,9 @@ func (r orderRow) box(p *page, lifted bool) kit.Box {
 
 // dragTo shows where a dragged row would land, and puts it there in the end.
 func (f *orderFace) dragTo(r orderRow, dy float32, end bool) {
+	if f.st.app.session == nil { // the visit ended under the finger
+		return
+	}
 	to := min(max(r.at+rounded(dy/r.pitch), f.order.Locked()), r.of-1)
 	if end {
 		f.drag = nil

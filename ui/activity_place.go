@@ -46,6 +46,17 @@ type placer struct {
 	wrong string // the group that was wrong last
 	said  saying
 	page  int // of a list that is longer than its place
+
+	carry *carried        // a thing on its way to a group
+	boxes map[string]area // where the groups were painted, for what is carried to them
+	ghost func()          // paints what is carried above all else, in the present painting
+}
+
+// A carried thing is dragged over the screen.
+type carried struct {
+	thing string
+	x, y  float32 // of the finger
+	over  string  // the group under it
 }
 
 // placeWords are the keys of a kind's own words.
@@ -60,7 +71,10 @@ type placeWords struct {
 }
 
 func (f *placer) init() {
-	f.listed = f.left
+	if f.listed == nil {
+		f.listed = f.left
+	}
+	f.boxes = map[string]area{}
 	f.hand = f.after("")
 }
 
@@ -134,6 +148,32 @@ func (f *placer) undo() {
 		f.hand = f.after("")
 	}
 	f.changed()
+	f.st.app.repaint()
+}
+
+// carryTo shows a thing where the finger drags it, and puts it into the group on which it is let go.
+func (f *placer) carryTo(thing string, x, y float32, end bool) {
+	if f.st.app.session == nil { // the visit ended under the finger
+		return
+	}
+	over := ""
+	for id, b := range f.boxes {
+		if x >= b.x && x <= b.x+b.w && y >= b.y && y <= b.y+b.h {
+			over = id
+		}
+	}
+	const step = 4 // a shorter way is not painted
+	before := f.carry
+	switch {
+	case end:
+		f.carry, f.hand = nil, thing
+		f.give(over)
+	case before != nil && before.over == over && max(x-before.x, before.x-x)+max(y-before.y, before.y-y) < step:
+		return
+	default:
+		f.hand, f.wrong = thing, ""
+		f.carry = &carried{thing, x, y, over}
+	}
 	f.st.app.repaint()
 }
 

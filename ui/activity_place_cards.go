@@ -41,7 +41,7 @@ func (f *placer) frame(p *page, buttons ...kit.Button) area {
 	return a
 }
 
-// bar paints the action bar: on when all is placed, until then how much is left.
+// bar paints the action bar: on when all is placed, until then how much is left. It comes last: what is carried lies above all.
 func (f *placer) bar(p *page) {
 	n, of := f.engine.Count()
 	on := f.st.nextButton(p)
@@ -52,7 +52,15 @@ func (f *placer) bar(p *page) {
 	if f.engine.Begun() {
 		undo = f.undo
 	}
-	f.st.activityBar(p, undo, "", on)
+	note := ""
+	if !f.engine.Done() {
+		note = p.T("activity.place.drag")
+	}
+	f.st.activityBar(p, undo, note, on)
+	if f.ghost != nil {
+		f.ghost()
+		f.ghost = nil
+	}
 }
 
 // thing places a row that can be taken in hand. paint draws its words on the row's own board.
@@ -60,7 +68,14 @@ func (f *placer) thing(p *page, id, name string, a area, paint func(face *kit.Bo
 	face := kit.NewBoard(p.Env)
 	face.Box(p.choice(id == f.hand), 0, 0, a.w, a.h)
 	paint(face, id == f.hand)
-	p.Target(kit.Part{ID: thingID(id), Name: name, Radius: 16, OnTap: func() { f.take(id) }}, face.Object(), a.x, a.y, a.w, a.h)
+	p.Target(kit.Part{ID: thingID(id), Name: name, Radius: 16, OnTap: func() { f.take(id) },
+		OnCarry: func(x, y float32, end bool) { f.carryTo(id, x, y, end) }}, face.Object(), a.x, a.y, a.w, a.h)
+	if f.carry != nil && f.carry.thing == id {
+		ghost := kit.NewBoard(p.Env)
+		ghost.Box(p.choice(true), 0, 0, a.w, a.h)
+		paint(ghost, true)
+		f.ghost = func() { p.Put(ghost.Object(), f.carry.x-a.w/2, f.carry.y-a.h/2, a.w, a.h) }
+	}
 }
 
 // choice is how a row looks that is chosen, or could be.
@@ -104,8 +119,12 @@ func (f *placer) list(p *page, a area, least float32, row func(id string, a area
 // group places a card to tap. paint draws its words; once all is placed the card rests.
 func (f *placer) group(p *page, g lessons.Group, box kit.Box, a area, paint func(face *kit.Board)) {
 	face := kit.NewBoard(p.Env)
-	if g.ID == f.wrong {
+	f.boxes[g.ID] = a
+	switch {
+	case g.ID == f.wrong:
 		box.Fill, box.Stroke, box.Thick = p.BadTint, p.Bad, 3
+	case f.carry != nil && f.carry.over == g.ID:
+		box.Stroke, box.Thick = p.Palette.Primary, 5
 	}
 	face.Box(box, 0, 0, a.w, a.h)
 	paint(face)

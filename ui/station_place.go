@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+)
 
 // placeStations are activities of placing, in the middle of the work: after a right move, a wrong one, and with the dialogs open.
 func placeStations(enter func(then func(w *Walker)) func(w *Walker)) []Station {
@@ -18,6 +22,16 @@ func placeStations(enter func(then func(w *Walker)) func(w *Walker)) []Station {
 		{"19-order-hint", at("C5.5", 0, "up/cut", "hint")},
 		{"22-files-wrong", at("C5.2", 1, "group/meetings", "group/bin")},
 		{"22-files-bin", at("C5.2", 1, "tab/bin", "group/union")},
+		{"22-files-drag", enter(func(w *Walker) {
+			w.app.openLesson("C5.2")
+			w.Stop("practice", 1)
+			f, ok := w.app.nav.top().(*lessonScreen).face.(*filesFace)
+			if !ok {
+				w.fail(fmt.Errorf("no files"))
+				return
+			}
+			f.carryTo("scan", 560, 330, false)
+		})},
 		{"22-files-name", at("C5.2", 1, "thing/scan", "group/meetings")},
 		{"22-files-look", at("C5.2", 1, "look")},
 		{"22-files-rename", at("C5.2", 1, "thing/scan", "rename")},

@@ -17,8 +17,12 @@ type Part struct {
 	OnTap   func()
 	OnKey   func(*fyne.KeyEvent) bool // keys that it uses itself; false passes them on
 	OnHover func(over bool)
-	OnDrag  func(dy float32, end bool) // design units since the drag began
+	OnDrag  func(dy float32, end bool)   // design units since the drag began
+	OnCarry func(x, y float32, end bool) // where in the window the part is dragged to, design units
 }
+
+// slip is how far a finger may slide while it taps, in design units.
+const slip = 12
 
 // A Target is anything that can be tapped, focused and pressed: a button, a card, an answer, a row. It draws the focus ring
 // around its content and darkens while it is pressed.
@@ -31,7 +35,15 @@ type Target struct {
 	gap     *canvas.Rectangle
 	ring    *canvas.Rectangle
 	focused bool
-	dragged float32
+	drag    drag
+}
+
+// A drag is a press that slides over the screen.
+type drag struct {
+	dx, dy float32       // design units since it began
+	at     fyne.Position // in the window
+	inside bool          // still over the part
+	far    bool          // further than a finger slips
 }
 
 var (
@@ -189,20 +201,39 @@ func (t *Target) MouseOut() {
 	}
 }
 
-// Dragged implements fyne.Draggable.
+// Dragged implements fyne.Draggable. Fyne takes a press that slides by two pixels for a drag, as most presses of a finger do:
+// until it has gone further than a finger slips, it is still a tap.
 func (t *Target) Dragged(d *fyne.DragEvent) {
-	if t.OnDrag != nil {
-		t.dragged += d.Dragged.DY / t.env.K
-		t.OnDrag(t.dragged, false)
+	g := &t.drag
+	g.dx, g.dy = g.dx+d.Dragged.DX/t.env.K, g.dy+d.Dragged.DY/t.env.K
+	g.at = d.AbsolutePosition
+	size := t.Size()
+	g.inside = d.Position.X >= 0 && d.Position.Y >= 0 && d.Position.X <= size.Width && d.Position.Y <= size.Height
+	g.far = g.far || max(g.dx, -g.dx, g.dy, -g.dy) > slip
+	if g.far {
+		t.dragTo(*g, false)
 	}
 }
 
-// DragEnd implements fyne.Draggable.
+// DragEnd implements fyne.Draggable. A part that cannot be dragged is tapped when the finger is lifted over it.
 func (t *Target) DragEnd() {
-	if t.OnDrag != nil {
-		t.OnDrag(t.dragged, true)
+	g := t.drag
+	t.drag = drag{}
+	switch {
+	case !g.far, t.OnDrag == nil && t.OnCarry == nil && g.inside:
+		t.act()
+	default:
+		t.dragTo(g, true)
 	}
-	t.dragged = 0
+}
+
+func (t *Target) dragTo(g drag, end bool) {
+	if t.OnDrag != nil {
+		t.OnDrag(g.dy, end)
+	}
+	if t.OnCarry != nil {
+		t.OnCarry(g.at.X/t.env.K, g.at.Y/t.env.K, end)
+	}
 }
 
 // AccessibilityLabel implements fyne.Accessible.
