@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"hocso/internal/progress"
+	"hocso/internal/typing"
 	"hocso/lessons"
 	"hocso/ui/kit"
 )
@@ -19,12 +22,25 @@ type typedAsker struct {
 func newTypedAsker(it *progress.Item) *typedAsker {
 	t := &typedAsker{item: it}
 	t.input.Max = 60
+	if unmarked(it.Question.Accept) { // Telex would make "exe" a word with marks
+		t.typing = typist{scheme: typing.Off, set: true}
+	}
 	if t.number() {
 		t.input.Max = 20
 		t.input.Only = func(r rune) bool { return strings.ContainsRune("0123456789.,-+ ", r) }
 		t.keys.Digits = true
 	}
 	return t
+}
+
+// unmarked reports whether no accepted answer has a letter beyond the plain ones.
+func unmarked(a lessons.Accept) bool {
+	for _, text := range slices.Concat(a.VI, a.EN) {
+		if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *typedAsker) number() bool { return t.item.Question.Kind == lessons.Number }

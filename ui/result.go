@@ -175,8 +175,12 @@ func (r *resultScreen) row(p *page, row skillRow, a area) {
 	lt, ct := p.Type(kit.Label), p.Type(kit.Caption)
 	lt.Pitch, ct.Pitch = lt.Size*1.22, ct.Size*1.25
 	mid := a.y + a.h/2
-	p.Fit(kit.Plain(row.name), lt, p.Ink, a.x, mid-lt.Pitch-2, nameW-16, lt.Pitch+1, kit.Left, true)
-	p.Fit(kit.Plain(row.second), ct, p.Ink2, a.x, mid, nameW-16, ct.Pitch+1, kit.Left, true)
+	if p.TextWidth(row.name, lt) <= nameW-16 {
+		p.Fit(kit.Plain(row.name), lt, p.Ink, a.x, mid-lt.Pitch-2, nameW-16, lt.Pitch+1, kit.Left, true)
+		p.Fit(kit.Plain(row.second), ct, p.Ink2, a.x, mid, nameW-16, ct.Pitch+1, kit.Left, true)
+	} else { // a long name takes the second line too
+		p.Fit(kit.Plain(row.name), lt, p.Ink, a.x, a.y, nameW-16, a.h, kit.Left, true)
+	}
 	const countW, barH = 110, 26
 	x, w := a.x+nameW, a.w-nameW-countW
 	fill := kit.Box{Fill: p.Palette.Primary, Radius: barH / 2}

@@ -9,6 +9,8 @@ import (
 
 	"hocso/internal/progress"
 	"hocso/lessons"
+
+	"fyne.io/fyne/v2"
 )
 
 // questionKinds are all the ways of answering.
@@ -158,11 +160,22 @@ func questionStations(enter func(func(w *Walker)) func(w *Walker)) []Station {
 			Station{"07-right-" + string(kind), enter(func(w *Walker) { ask(w); w.Reply(true) })},
 			Station{"07-wrong-" + string(kind), enter(func(w *Walker) { ask(w); w.Reply(false) })})
 	}
-	all = append(all, Station{"06-question-typing", enter(func(w *Walker) {
-		w.Finish("C5")
-		w.Ask("C5", lessons.ShortText)
-		w.Tap("typed")
-	})})
+	begun := func(kind lessons.QuestionKind, then func(w *Walker)) func(w *Walker) {
+		return enter(func(w *Walker) {
+			w.Finish("C5")
+			w.Ask("C5", kind)
+			then(w)
+		})
+	}
+	all = append(all,
+		Station{"06-begun-order", begun(lessons.Order, func(w *Walker) { w.Tap(rowID(1)) })},
+		Station{"06-begun-match", begun(lessons.Match, func(w *Walker) { w.Type("213") })},
+		Station{"06-begun-hotspot", begun(lessons.Hotspot, func(w *Walker) {
+			w.Tap(zoneID(0))
+			w.Key(fyne.KeyDown)
+			w.Key(fyne.KeyDown)
+		})},
+		Station{"06-begun-text", begun(lessons.ShortText, func(w *Walker) { w.Tap("typed") })})
 	result := func(right func(progress.Item) bool) func(w *Walker) {
 		return enter(func(w *Walker) {
 			w.Finish("C5")
