@@ -80,7 +80,7 @@ func (f *filesFace) paint(p *page) {
 		}
 	}
 	share := float32(0.46)
-	if p.Large() {
+	if p.cramped() {
 		share = 0.53
 	}
 	left, right := f.sides(p, a, share)
@@ -174,26 +174,29 @@ func (f *filesFace) rename(name string) {
 func (f *filesFace) document(p *page, id string, a area) {
 	doc, name := f.docs[id], f.files.Name(id)
 	f.thing(p, id, name, a, func(face *kit.Board, inHand bool) {
-		const size = 44
+		size := float32(44)
+		if p.W < roomy {
+			size = 34
+		}
 		x := float32(14)
 		if doc.Picture != "" {
 			p.sticker(face, doc.Picture, size, x, (a.h-size)/2)
 			x += size + 12
 		}
-		t, dt := p.Type(kit.Body), p.Type(kit.Caption)
+		t := p.Type(kit.Body)
 		if inHand {
 			t = p.Type(kit.Label)
 		}
 		w := a.w - x - 10
 		t = p.narrow(name, t, w)
 		detail := doc.Detail.In(p.Lang)
-		if detail == "" {
-			face.Text(name, t, p.Ink, x, 0, w, a.h, kit.Left)
-			return
-		}
-		y := (a.h - 1.3*(t.Size+dt.Size)) / 2
-		face.Text(name, t, p.Ink, x, y, w, 1.3*t.Size, kit.Left)
-		face.Fit(kit.Plain(detail), p.narrow(detail, dt, w), p.Ink2, x, y+1.3*t.Size, w, 1.4*dt.Size, kit.Left, true)
+		dt := p.narrow(detail, p.Type(kit.Caption), w)
+		dt.Pitch = dt.Size * lineEm
+		line := 1.3 * t.Size
+		h := min(p.FlowHeight(kit.Plain(detail), dt, w), a.h-line-4)
+		y := (a.h - line - h) / 2
+		face.Text(name, t, p.Ink, x, y, w, line, kit.Left)
+		face.Fit(kit.Plain(detail), dt, p.Ink2, x, y+line, w, h, kit.Left, false)
 	})
 }
 

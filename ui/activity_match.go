@@ -34,7 +34,7 @@ func newMatchFace(st *stage, saved json.RawMessage) *matchFace {
 func (f *matchFace) paint(p *page) {
 	a := f.frame(p)
 	rowShare, cardShare := float32(0.57), float32(0.26)
-	if p.Large() {
+	if p.cramped() {
 		rowShare, cardShare = 0.60, 0.31
 	}
 	in := area{a.x + workPad, a.y + 14, a.w - 2*workPad, a.h - 14 - workPad}

@@ -114,7 +114,7 @@ func (f *orderFace) words(b *kit.Board, p *page, r orderRow, right float32) {
 		x += size + 16
 	}
 	state, icon, ink := r.state(p)
-	second := state != "" && p.Large()
+	second := state != "" && p.cramped()
 	if state != "" && !second {
 		t := kit.Sans(18, 600)
 		w := p.TextWidth(state, t) + 34

@@ -211,6 +211,12 @@ func tiled(a area, n, columns int, gap, most float32) []area {
 	return boxes
 }
 
+// roomy is the window width, in design units, below which the two sides stand closer.
+const roomy = 1280
+
+// cramped reports whether words need a larger share of the work area.
+func (p *page) cramped() bool { return p.Large() || p.W < roomy }
+
 // sides divides the work area into the list and the groups, below their heads.
 func (f *placer) sides(p *page, a area, share float32) (left, right area) {
 	w := a.w - 2*workPad - workPad
