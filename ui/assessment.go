@@ -167,8 +167,13 @@ func (p *page) lessonCard(c *lessons.Course, info lessons.LessonInfo, button str
 	lt, ct := p.Type(kit.Label), p.Type(kit.Caption)
 	lt.Pitch, ct.Pitch = lt.Size*1.25, ct.Size*1.25
 	title := kit.Plain(info.Title.In(p.Lang))
+	minutes := p.T("result.minutes", "Count", info.Minutes)
+	if p.TextWidth(minutes, ct) > w { // a narrow window: the title alone
+		p.Fit(title, lt, p.Ink, x, a.y+8, w, a.h-16, kit.Left, true)
+		return
+	}
 	h := min(p.FlowHeight(title, lt, w), a.h-16-ct.Pitch)
 	y := a.y + (a.h-h-ct.Pitch)/2
 	p.Fit(title, lt, p.Ink, x, y, w, h, kit.Left, false)
-	p.Fit(kit.Plain(p.T("result.minutes", "Count", info.Minutes)), ct, p.Ink2, x, y+h, w, ct.Pitch+1, kit.Left, false)
+	p.Text(minutes, ct, p.Ink2, x, y+h, w, ct.Pitch, kit.Left)
 }

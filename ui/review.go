@@ -116,6 +116,9 @@ func (r *reviewScreen) list(p *page, a area) {
 	p.Text(p.T("review.strength"), ct, p.Ink2, dotsX-24, a.y+10, 130, head-12, kit.Left)
 	p.Text(p.T("review.last"), ct, p.Ink2, a.x+a.w-24-lastW, a.y+10, lastW, head-12, kit.Right)
 	least, most := float32(54), float32(68)
+	if p.W < kit.DesignW {
+		least = most // titles take two lines
+	}
 	if p.Large() {
 		least, most = 68, 88
 	}
@@ -148,9 +151,12 @@ func (r *reviewScreen) row(p *page, d progress.DueLesson, a area, dotsX float32)
 	lt, ct := p.Type(kit.Label), p.Type(kit.Caption)
 	lt.Pitch, ct.Pitch = lt.Size*1.25, ct.Size*1.25
 	mid := a.y + a.h/2
-	p.Fit(kit.Plain(d.Lesson.Title.In(p.Lang)), lt, p.Ink, x, mid-lt.Pitch-2, w, lt.Pitch+1, kit.Left, true)
+	title := kit.Plain(d.Lesson.Title.In(p.Lang))
+	h := min(p.FlowHeight(title, lt, w), a.h-4-ct.Pitch)
+	y := a.y + (a.h-h-ct.Pitch)/2
+	p.Fit(title, lt, p.Ink, x, y, w, h, kit.Left, true)
 	second := join(d.Course.Title.In(p.Lang), p.T("review.questions", "Count", len(d.Questions)))
-	p.Fit(kit.Plain(second), ct, p.Ink2, x, mid, w, ct.Pitch+1, kit.Left, true)
+	p.Fit(kit.Plain(second), ct, p.Ink2, x, y+h, w, ct.Pitch+1, kit.Left, true)
 	for i := range 3 {
 		if i < d.Strength {
 			p.Disc(p.Good, dotsX+float32(i)*22, mid-8, 16)
