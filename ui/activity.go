@@ -23,6 +23,14 @@ type stage struct {
 // newActivityFace makes the face of an activity's kind, with the moves of an earlier visit played again.
 func newActivityFace(st *stage, saved json.RawMessage) face {
 	switch st.activity.Kind {
+	case "mark":
+		return newMarkFace(st, saved)
+	case "branch":
+		return newBranchFace(st, saved)
+	case "form":
+		return newFormFace(st, saved)
+	case "passphrase":
+		return newPassphraseFace(st)
 	case "sort":
 		return newSortFace(st, saved)
 	case "order":
@@ -114,17 +122,7 @@ const hintH = 56
 
 // column paints the right column into a box.
 func (st *stage) column(p *page, c column, x, w float32) {
-	y := float32(frameTop) - 4
-	title := st.activity.Title.In(p.Lang)
-	th := p.FlowHeight(kit.Plain(title), p.Type(kit.H3), w)
-	p.Flow(kit.Plain(title), p.Type(kit.H3), p.Ink, x, y, w, kit.Left)
-	y += th + 10
-	if c.of > 0 {
-		cw := p.TextWidth(c.count, kit.Sans(18, 600))
-		p.Steps(c.done, c.of, p.Palette.Primary, x, y+8, w-cw-14, 12)
-		p.Text(c.count, kit.Sans(18, 600), p.Ink, x+w-cw, y, cw+4, 28, kit.Left)
-		y += 38
-	}
+	y := st.columnHead(p, c, x, w)
 	bottom := st.columnFoot(p, c, x, w)
 	if c.said.Said() {
 		p.feedbackCard(c.said, area{x, y, w, bottom - y - 8})
@@ -133,6 +131,26 @@ func (st *stage) column(p *page, c column, x, w float32) {
 	if c.intro {
 		p.Fit(kit.Plain(st.activity.Intro.In(p.Lang)), p.Type(kit.Body), p.Ink, x, y, w, bottom-y-8, kit.Left, false)
 	}
+}
+
+// columnHead paints the task and how far it is, and returns where the column goes on below. A count without a number to reach
+// is said in words alone.
+func (st *stage) columnHead(p *page, c column, x, w float32) float32 {
+	y := float32(frameTop) - 4
+	title := kit.Plain(st.activity.Title.In(p.Lang))
+	y += p.Flow(title, p.Type(kit.H3), p.Ink, x, y, w, kit.Left) + 10
+	if c.count == "" {
+		return y
+	}
+	t := kit.Sans(18, 600)
+	cw := p.TextWidth(c.count, t)
+	if c.of == 0 {
+		p.Text(c.count, t, p.Ink, x, y, cw+4, 28, kit.Left)
+		return y + 38
+	}
+	p.Steps(c.done, c.of, p.Palette.Primary, x, y+8, w-cw-14, 12)
+	p.Text(c.count, t, p.Ink, x+w-cw, y, cw+4, 28, kit.Left)
+	return y + 38
 }
 
 // columnFoot paints note, buttons and hint from the bottom up and returns where they begin.
@@ -163,8 +181,9 @@ func (st *stage) columnFoot(p *page, c column, x, w float32) float32 {
 	return y
 }
 
-// feedbackCard says what a move brought: by word, mark, shape and colour at once. It is as high as its words need, inside a.
-func (p *page) feedbackCard(f activity.Feedback, a area) {
+// feedbackCard says what a move brought: by word, mark, shape and colour at once. It is as high as its words need, inside a,
+// and returns its height.
+func (p *page) feedbackCard(f activity.Feedback, a area) float32 {
 	fill, edge := p.AccentTint, p.AccentInk
 	switch f.Tone {
 	case activity.Right:
@@ -183,6 +202,7 @@ func (p *page) feedbackCard(f activity.Feedback, a area) {
 	p.tone(f.Tone, edge, a.x+20, a.y+18+(head-44)/2)
 	p.Fit(kit.Plain(title), tt, p.Ink, a.x+20+56, a.y+18, inner-56, head, kit.Left, true)
 	p.Fit(runsOfMarked(text), bt, p.Ink, a.x+20, a.y+18+head+12, inner, h-18-head-12-12, kit.Left, false)
+	return h
 }
 
 // tone paints the mark of a feedback card: square cross, round check, round bulb.

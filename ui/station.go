@@ -158,7 +158,11 @@ func Stations() []Station {
 		}},
 		{"18-self-register", func(w *Walker) { w.Tap("start"); w.app.openRegister(nil, "Bùi Thị Thu H"); w.Tap("name") }},
 		{"03-home", enter(func(*Walker) {})},
-		{"03-course", enter(func(w *Walker) { w.Tap("course/C5") })},
+		{"03-course", enter(func(w *Walker) {
+			if h, ok := w.app.nav.top().(*homeScreen); ok {
+				w.app.openCourse(h.home.Courses[0])
+			}
+		})},
 		{"37-help", enter(func(w *Walker) { w.Tap("help") })},
 		{"12-idle-warning", enter(func(w *Walker) { w.app.openLesson("C5.2"); w.Idle(190 * time.Second) })},
 	}
@@ -172,5 +176,8 @@ func Stations() []Station {
 			})})
 		}
 	}
-	return append(all, placeStations(enter)...)
+	all = append(all, placeStations(enter)...)
+	all = append(all, playStations(enter)...)
+	all = append(all, certificateStations(enter)...)
+	return append(all, questionStations(enter)...)
 }

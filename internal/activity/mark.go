@@ -120,7 +120,7 @@ func (m *Mark) Document() *lessons.Document {
 // Tap touches a part and says what is behind it. What is no clue gets its kind word; the zero Feedback when the lesson has
 // none.
 func (m *Mark) Tap(at Spot) Feedback {
-	part := m.part(at)
+	part := m.Part(at)
 	if part == nil {
 		return Feedback{}
 	}
@@ -131,7 +131,8 @@ func (m *Mark) Tap(at Spot) Feedback {
 	return Feedback{Tone: Hint, Title: part.Clue.Title, Text: part.Clue.Why}
 }
 
-func (m *Mark) part(at Spot) *lessons.Part {
+// Part finds a part of the present document, or nil.
+func (m *Mark) Part(at Spot) *lessons.Part {
 	d := m.Document()
 	if d == nil || at.Line < 0 || at.Line >= len(d.Lines) || at.Part < 0 || at.Part >= len(d.Lines[at.Line].Parts) {
 		return nil
@@ -141,7 +142,7 @@ func (m *Mark) part(at Spot) *lessons.Part {
 
 // Clue returns the clue at a spot of the present document, or nil.
 func (m *Mark) Clue(at Spot) *lessons.Clue {
-	if part := m.part(at); part != nil {
+	if part := m.Part(at); part != nil {
 		return part.Clue
 	}
 	return nil

@@ -34,6 +34,9 @@ func NewPassphrase(body *lessons.PassphraseBody) *Passphrase { return &Passphras
 // Words is the set of words at hand.
 func (p *Passphrase) Words() []lessons.PassWord { return p.body.Sets[p.set] }
 
+// Set is the number of the set at hand, from 0.
+func (p *Passphrase) Set() int { return p.set }
+
 // Picked lists the words chosen, in their order.
 func (p *Passphrase) Picked() []lessons.PassWord { return slices.Clone(p.picks) }
 

@@ -111,6 +111,9 @@ func (d drawing) words(s lessons.Shape, x, y, w float32, c color.NRGBA) {
 	d.Flow(Plain(s.Text.In(d.Lang)), t, c, x, y, w, a)
 }
 
+// MockQR places what looks like a code, in dark ink for a light ground, and cannot be scanned.
+func (b *Board) MockQR(x, y, w float32) { drawing{Board: b, s: 1}.mockQR(x, y, w, Light.Ink) }
+
 // mockQR draws what looks like a code and cannot be scanned: three corners and a few blocks. A code in a simulation must
 // not lead anywhere.
 func (d drawing) mockQR(x, y, w float32, c color.NRGBA) {

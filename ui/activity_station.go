@@ -1,0 +1,60 @@
+package ui
+
+import "hocso/lessons"
+
+// playStations are simulations in the middle of being done.
+func playStations(enter func(func(*Walker)) func(*Walker)) []Station {
+	at := func(name, lesson string, page int, play func(w *Walker)) Station {
+		return Station{name, enter(func(w *Walker) {
+			w.app.openLesson(lesson)
+			w.Stop("practice", page)
+			play(w)
+		})}
+	}
+	return []Station{
+		at("05-mark-found", "C5.2", 0, func(w *Walker) { w.judgeAll(2); w.tapAll("part/0.0", "part/1.0", "part/4.1") }),
+		at("05-mark-harmless", "C5.2", 0, func(w *Walker) { w.judgeAll(2); w.tapAll("part/0.0", "part/2.0") }),
+		at("05-mark-real", "C5.2", 0, func(w *Walker) { w.judgeAll(2); w.tapAll("part/5.0") }),
+		at("05-mark-wrong", "C5.2", 0, func(w *Walker) { w.tapAll("verdict/scam") }),
+		at("05-mark-right", "C5.2", 0, func(w *Walker) { w.judgeAll(2); w.tapAll("part/0.0", "part/5.0", "verdict/scam") }),
+		at("05-mark-done", "C5.2", 0, func(w *Walker) { w.judgeAll(10) }),
+		at("05-mark-poster", "C5.4", 0, func(w *Walker) { w.tapAll("part/2.0", "part/4.0") }),
+		at("05-mark-message", "C5.4", 0, func(w *Walker) { w.judgeAll(2); w.tapAll("part/2.0") }),
+		at("20-branch-turn", "C5.3", 0, func(w *Walker) { w.tapAll("choice/0", "choice/1") }),
+		at("20-branch-hint", "C5.3", 0, func(w *Walker) { w.tapAll("choice/1", "choice/0", "hint") }),
+		at("20-branch-bad", "C5.3", 0, func(w *Walker) { w.tapAll("choice/1", "choice/0", "choice/0") }),
+		at("20-branch-good", "C5.3", 0, func(w *Walker) { w.tapAll("choice/0", "choice/1", "choice/2", "choice/1", "choice/2") }),
+		at("21-form-list", "C5.5", 1, func(w *Walker) { w.tapAll("field/when") }),
+		at("21-form-wrong", "C5.5", 1, func(w *Walker) { w.tapAll("field/when", "option/1", "field/typed", "option/2") }),
+		at("21-form-typing", "C5.5", 1, func(w *Walker) { w.tapAll("field/callback") }),
+		at("25-passphrase-strong", "C5.1", 0, func(w *Walker) { w.tapAll("word/thuyen", "word/chanh", "word/guong", "word/nui") }),
+		at("25-passphrase-done", "C5.1", 0, func(w *Walker) {
+			w.tapAll("word/thuyen", "word/chanh", "shuffle", "word/trau", "word/rua", "word/kem", "ready")
+		}),
+		at("25-passphrase-own", "C5.1", 0, func(w *Walker) { w.tapAll("own-mode"); w.Type("mot hai ba") }),
+		at("25-passphrase-keys", "C5.1", 0, func(w *Walker) { w.tapAll("own-mode", "own") }),
+	}
+}
+
+// tapAll taps one part after the other.
+func (w *Walker) tapAll(ids ...string) {
+	for _, id := range ids {
+		w.Tap(id)
+	}
+}
+
+// judgeAll gives the right verdict on the next n documents of a mark activity.
+func (w *Walker) judgeAll(n int) {
+	for range n {
+		var d *lessons.Document
+		if l, ok := w.app.nav.top().(*lessonScreen); ok {
+			if f, ok := l.face.(*markFace); ok {
+				d = f.mark.Document()
+			}
+		}
+		if d == nil {
+			return
+		}
+		w.tapAll("verdict/"+d.Verdict, "next")
+	}
+}
