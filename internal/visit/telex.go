@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -12,7 +13,8 @@ var (
 	telexTones = map[rune]string{'\u0300': "f", '\u0301': "s", '\u0309': "r", '\u0303': "x", '\u0323': "j"}
 )
 
-// Telex spells Vietnamese with the keys of a plain keyboard: "mật khẩu" is "maatj khaaur".
+// Telex spells Vietnamese with the keys of a plain keyboard: "mật khẩu" is "maatj khaaur". In a word without marks a key that
+// would give the vowel before it a tone is pressed twice, which takes the tone back: "exe" is "exxe".
 func Telex(text string) string {
 	words := strings.Split(text, " ")
 	for i, w := range words {
@@ -41,5 +43,10 @@ func telexWord(w string) string {
 			keys.WriteString(letter)
 		}
 	}
+	if keys.String() == w {
+		return plain.ReplaceAllString(w, "$1$2$2")
+	}
 	return keys.String() + tone
 }
+
+var plain = regexp.MustCompile(`(?i)([aeiouy])([sfrxj])`)
