@@ -51,7 +51,7 @@ func (c *certificateListCommand) Run(to *console) error {
 	for _, c := range list {
 		t.row(c.ID, c.Short, to.words.Date(c.IssuedAt.In(vietnam)), c.Course, fmt.Sprintf("%d%%", c.Percent), c.Code, c.Name)
 	}
-	return t.Flush()
+	return t.print()
 }
 
 func certificates(to *console) (_ []certificateJSON, err error) {

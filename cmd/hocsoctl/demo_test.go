@@ -1,10 +1,12 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"hocso/internal/demo"
 )
@@ -54,5 +56,15 @@ func TestTheDemoTouchesNoFolderThatHoldsAnything(t *testing.T) {
 		if code, _, errOut := ctl("--data", dir, "demo", "--people="+people); code == exitGood || errOut == "" {
 			t.Errorf("%s people: exit %d, %q", people, code, errOut)
 		}
+	}
+}
+
+func TestACommandThatIsStoppedSaysSo(t *testing.T) {
+	ctx, stop := context.WithTimeout(t.Context(), time.Hour)
+	stop()
+	var out, errOut strings.Builder
+	code := run(ctx, []string{"--lang", "en", "--data", filepath.Join(t.TempDir(), "office"), "demo"}, nil, &out, &errOut)
+	if code != exitBad || out.String() != "" || !strings.HasPrefix(errOut.String(), "The command was stopped.") {
+		t.Errorf("exit %d, out %q, err %q", code, out.String(), errOut.String())
 	}
 }

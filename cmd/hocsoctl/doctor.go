@@ -63,7 +63,7 @@ func printChecks(to *console, checks []office.Check) error {
 		}
 		t.row(state, to.words.T("ctl.doctor.check."+check.Code), strings.ReplaceAll(check.Detail, "\n", "; "))
 	}
-	if err := t.Flush(); err != nil {
+	if err := t.print(); err != nil {
 		return err
 	}
 	for _, line := range mend {

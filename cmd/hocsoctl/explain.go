@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 
@@ -18,6 +19,7 @@ var sentinels = []struct {
 	key string
 }{
 	{certificate.ErrUnknown, "ctl.certificate.unknown"},
+	{context.Canceled, "ctl.error.stopped"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
 }
@@ -29,17 +31,8 @@ func explain(err error, words *i18n.Words) string {
 			return words.T(s.key)
 		}
 	}
-	var verdict *invalid
-	if errors.As(err, &verdict) {
-		return words.T("ctl.certificate.verdict." + verdict.code)
-	}
-	var root *badRoot
-	if errors.As(err, &root) {
-		return words.T("ctl.certificate.badroot", "Path", root.path)
-	}
-	var refusal *roster.Error
-	if errors.As(err, &refusal) {
-		return words.T("ctl.roster.refused."+refusal.Code, "Line", refusal.Line, "Value", refusal.Value)
+	if text, ok := explainTyped(err, words); ok {
+		return text
 	}
 	code := office.Code(err)
 	var file *fs.PathError
@@ -50,4 +43,25 @@ func explain(err error, words *i18n.Words) string {
 		return words.T("ctl.error.missing", "Path", file.Path)
 	}
 	return words.T("ctl.error.internal", "Detail", err)
+}
+
+// explainTyped puts errors into words that say where they are.
+func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
+	var courses *noCourses
+	if errors.As(err, &courses) {
+		return words.T("ctl.lessons.nodir", "Dir", courses.dir), true
+	}
+	var verdict *invalid
+	if errors.As(err, &verdict) {
+		return words.T("ctl.certificate.verdict." + verdict.code), true
+	}
+	var root *badRoot
+	if errors.As(err, &root) {
+		return words.T("ctl.certificate.badroot", "Path", root.path), true
+	}
+	var refusal *roster.Error
+	if errors.As(err, &refusal) && words.Has("ctl.roster.refused."+refusal.Code) {
+		return words.T("ctl.roster.refused."+refusal.Code, "Line", refusal.Line), true
+	}
+	return "", false
 }

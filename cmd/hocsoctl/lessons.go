@@ -27,7 +27,7 @@ type checkCommand struct {
 func (c *checkCommand) Run(to *console) error {
 	fsys, folder, ok := coursesAt(c.Dir)
 	if !ok {
-		return &misuse{to.words.T("ctl.lessons.nodir", "Dir", c.Dir)}
+		return &noCourses{c.Dir}
 	}
 	report := check(fsys, folder)
 	print := printReport
@@ -42,6 +42,11 @@ func (c *checkCommand) Run(to *console) error {
 	}
 	return nil
 }
+
+// A noCourses is a folder that holds no courses.
+type noCourses struct{ dir string }
+
+func (n *noCourses) Error() string { return n.dir + ": no courses" }
 
 func check(fsys fs.FS, folder string) *lessons.Report {
 	return lessons.Check(fsys, lessons.CheckOptions{
@@ -88,7 +93,7 @@ func printReport(to *console, report *lessons.Report) error {
 			strings.Join(l.Activities, " "), l.Facts, strings.Join(l.Competences, " "),
 			strings.Trim(fmt.Sprint(l.Positions), "[]"), fmt.Sprintf("%d/%d", l.Longest, l.Questions[lessons.Single]))
 	}
-	if err := t.Flush(); err != nil {
+	if err := t.print(); err != nil {
 		return err
 	}
 	for _, p := range report.Problems {
@@ -165,5 +170,5 @@ func (c *listCommand) Run(to *console) error {
 	for _, l := range list {
 		t.row(l.Course, l.Lesson, l.Title, l.Minutes, strings.Join(l.Competences, " "))
 	}
-	return t.Flush()
+	return t.print()
 }

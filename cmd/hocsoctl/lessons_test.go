@@ -82,3 +82,12 @@ func TestBuiltinLessonsAreGoodAndListed(t *testing.T) {
 		}
 	}
 }
+
+func TestAFolderWithoutCoursesIsSaidToHaveNone(t *testing.T) {
+	for _, dir := range []string{t.TempDir(), "/nowhere"} {
+		code, out, errOut := ctl("--lang", "en", "lessons", "check", dir)
+		if code != exitBad || out != "" || !strings.Contains(errOut, dir+" is not a folder of courses") {
+			t.Errorf("%s: exit %d, out %q, err %q", dir, code, out, errOut)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (c *rosterListCommand) Run(to *console) error {
 		}
 		t.row(l.Code, l.Name, l.Unit.Name, l.Job, note)
 	}
-	return t.Flush()
+	return t.print()
 }
 
 // look opens the office to read it; a kiosk may run meanwhile.
@@ -148,11 +148,12 @@ func openOffice(ctx context.Context, dir string, words *i18n.Words) (*office.Off
 
 // print shows each line of a preview; after an import only those left out.
 func (c *importCommand) print(to *console, p roster.Preview) error {
-	t := newTable(to, "")
-	for i, r := range p.Rows {
-		if i == 0 && c.DryRun {
-			fmt.Fprintln(t, to.words.T("ctl.roster.import.columns"))
-		}
+	headings := ""
+	if c.DryRun || p.Doubtful > 0 {
+		headings = to.words.T("ctl.roster.import.columns")
+	}
+	t := newTable(to, headings)
+	for _, r := range p.Rows {
 		if !c.DryRun && r.Action != roster.Doubtful {
 			continue
 		}
@@ -162,7 +163,7 @@ func (c *importCommand) print(to *console, p roster.Preview) error {
 		}
 		t.row(line, to.words.T("ctl.roster.action."+string(r.Action)), r.Code, r.Name, r.Unit, r.Job, note(r, to.words))
 	}
-	if err := t.Flush(); err != nil {
+	if err := t.print(); err != nil {
 		return err
 	}
 	for _, name := range p.NewUnits {

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -20,12 +21,18 @@ func printJSON(to *console, v any) error {
 }
 
 // A table has headings with tabs between them, and rows of as many cells.
-type table struct{ *tabwriter.Writer }
+type table struct {
+	to    *console
+	lines *bytes.Buffer
+	cells *tabwriter.Writer
+}
 
+// newTable begins a table; one without headings has none.
 func newTable(to *console, headings string) table {
-	t := table{tabwriter.NewWriter(to.out, 0, 0, 2, ' ', 0)}
+	lines := &bytes.Buffer{}
+	t := table{to, lines, tabwriter.NewWriter(lines, 0, 0, 2, ' ', 0)}
 	if headings != "" {
-		fmt.Fprintln(t, headings)
+		fmt.Fprintln(t.cells, headings)
 	}
 	return t
 }
@@ -35,5 +42,18 @@ func (t table) row(cells ...any) {
 	for i, cell := range cells {
 		texts[i] = fmt.Sprint(cell)
 	}
-	fmt.Fprintln(t, strings.TrimRight(strings.Join(texts, "\t"), "\t"))
+	fmt.Fprintln(t.cells, strings.Join(texts, "\t"))
+}
+
+// print writes the table, without the blanks that empty cells leave at the end of a line.
+func (t table) print() error {
+	if err := t.cells.Flush(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(t.lines.String()) {
+		if _, err := fmt.Fprintln(t.to.out, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -116,7 +116,7 @@ func (c *verifyCommand) print(to *console, v certificate.Verdict) error {
 		t.row(to.words.T("ctl.certificate.field.host"), v.Host)
 	}
 	if v.ID == "" { // it could not be read
-		return t.Flush()
+		return t.print()
 	}
 	for _, f := range []struct{ field, value string }{
 		{"name", v.Name}, {"course", v.CourseCode}, {"title", v.CourseTitle}, {"percent", fmt.Sprintf("%d%%", v.Percent)},
@@ -125,7 +125,7 @@ func (c *verifyCommand) print(to *console, v certificate.Verdict) error {
 	} {
 		t.row(to.words.T("ctl.certificate.field."+f.field), f.value)
 	}
-	return t.Flush()
+	return t.print()
 }
 
 // moment is a signed time to the second, in the form of ISO 8601, which no reader takes for another.
