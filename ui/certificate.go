@@ -1,3 +1,5 @@
+// The screen of one certificate: its page, and the code that a telephone takes home.
+
 package ui
 
 import (
@@ -50,6 +52,7 @@ const (
 	scanTitle = 48
 	scanFoot  = 60
 	stepsRow  = 80
+	stepsWide = 640 // from here on they stand side by side
 )
 
 func (s *certificateScreen) paint(p *page) {
@@ -142,7 +145,7 @@ func (p *page) lineWidth(runs []kit.Run, t kit.Type) float32 {
 // preview paints what the person gets: the page, and the steps to take it along.
 func (s *certificateScreen) preview(p *page, box area, dense bool) {
 	p.Fit(kit.Plain(p.T("certificate.title")), p.Type(kit.H1), p.Ink, box.x, box.y-6, box.w, 54, kit.Left, true)
-	top, under := box.y+54, float32(stepsRow+8)
+	top, under := box.y+54, stepsHigh(box.w)+8
 	if dense {
 		under += 36
 	}
@@ -154,7 +157,15 @@ func (s *certificateScreen) preview(p *page, box area, dense bool) {
 		signLine(p, "eye", p.T("certificate.seen"), kit.Caption, area{box.x, y, box.w, 30})
 		y += 36
 	}
-	s.steps(p, area{box.x, y, box.w, stepsRow})
+	s.steps(p, area{box.x, y, box.w, stepsHigh(box.w)})
+}
+
+// stepsHigh is the height of the steps: side by side, and in a narrow window one below the other.
+func stepsHigh(w float32) float32 {
+	if w < stepsWide {
+		return 3 * 64
+	}
+	return stepsRow
 }
 
 // steps says how to take the certificate along: three short lines of one size.
@@ -165,18 +176,23 @@ func (s *certificateScreen) steps(p *page, box area) {
 		step(p.T("certificate.keep"), p.T("certificate.keep.text"), p.Ink2),
 	}
 	const disc, indent = 44, 56
-	each := box.w / float32(len(steps))
+	cell := area{box.x, box.y, box.w / float32(len(steps)), box.h}
+	dx, dy := cell.w, float32(0)
+	if box.w < stepsWide {
+		cell = area{box.x, box.y, box.w, box.h / float32(len(steps))}
+		dx, dy = 0, cell.h
+	}
 	t := p.Type(kit.Body)
 	for _, runs := range steps {
-		for p.FlowHeight(runs, t, each-indent-4) > 2*t.Pitch+1 && t.Size > 16 {
+		for t.Size > 16 && (p.FlowHeight(runs, t, cell.w-indent-4) > 2*t.Pitch+1 || 2*t.Pitch > cell.h) {
 			t.Size, t.Pitch = t.Size-1, t.Pitch-1.4
 		}
 	}
 	for i, runs := range steps {
-		x := box.x + float32(i)*each
-		p.Disc(p.Palette.Primary, x, box.y+(box.h-disc)/2, disc)
-		p.Text(itoa(i+1), kit.Sans(19, 800), p.OnPrimary, x, box.y+(box.h-disc)/2, disc, disc, kit.Center)
-		p.Fit(runs, t, p.Ink, x+indent, box.y, each-indent-4, box.h, kit.Left, true)
+		p.Disc(p.Palette.Primary, cell.x, cell.y+(cell.h-disc)/2, disc)
+		p.Text(itoa(i+1), kit.Sans(19, 800), p.OnPrimary, cell.x, cell.y+(cell.h-disc)/2, disc, disc, kit.Center)
+		p.Fit(runs, t, p.Ink, cell.x+indent, cell.y, cell.w-indent-4, cell.h, kit.Left, true)
+		cell.x, cell.y = cell.x+dx, cell.y+dy
 	}
 }
 

@@ -1,3 +1,6 @@
+// The ornaments of a certificate's page: a band of waves made of circles, and the letter ố in pale colours. They are computed
+// pixel by pixel from distances, at the size in which they are shown, so they are smooth at every size.
+
 package ui
 
 import (
@@ -7,9 +10,6 @@ import (
 
 	"hocso/ui/kit"
 )
-
-// The ornaments of a certificate's page: a band of waves made of circles, and the letter ố in pale colours. They are computed
-// pixel by pixel from distances, at the size in which they are shown, so they are smooth at every size.
 
 // blend mixes c over the pixel by how much of it is covered, 0 to 1.
 func blend(img *image.NRGBA, x, y int, c color.NRGBA, cover float64) {
@@ -23,12 +23,13 @@ func blend(img *image.NRGBA, x, y int, c color.NRGBA, cover float64) {
 func waves(w, h int, mm float64, ground, line color.NRGBA) image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, w, h))
 	radius, half := 7*mm, max(0.16*mm, 0.35)
+	gap := radius / 4 // between two rings
 	for y := range h {
 		for x := range w {
 			img.SetNRGBA(x, y, ground)
 			d := waveDistance(float64(x)+0.5, float64(y)+0.5, radius)
-			for ring := 1.0; ring <= 4; ring++ {
-				blend(img, x, y, line, half+0.5-math.Abs(d-(ring*radius/4-half)))
+			if d > gap/2 {
+				blend(img, x, y, line, half+0.5-math.Abs(math.Remainder(d+half, gap)))
 			}
 		}
 	}

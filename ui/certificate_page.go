@@ -1,3 +1,5 @@
+// A certificate's page as it is issued, drawn small on the screen.
+
 package ui
 
 import (

@@ -1,3 +1,5 @@
+// The list of a learner's certificates, beside the page of the chosen one.
+
 package ui
 
 import (

@@ -1,3 +1,5 @@
+// QR codes on the screen: pixel for pixel where a telephone scans them, a picture where a page is only shown.
+
 package ui
 
 import (
