@@ -31,7 +31,10 @@ const (
 type Options struct {
 	Now   func() time.Time // the clock, read from several goroutines; time.Now when nil
 	Built time.Time        // see store.Options
-	Rand  io.Reader        // where an invented office's keys come from; crypto/rand when nil
+
+	// For an invented office.
+	Rand     io.Reader // where its keys come from; crypto/rand when nil
+	Unsynced bool      // see store.Options
 
 	// The words a new office begins with, in the language of whoever opens it first. Both are kept; at later starts
 	// they are not looked at.
@@ -76,7 +79,7 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err := office.enter(); err != nil {
 		return nil, err
 	}
-	if office.DB, err = store.Open(ctx, dir, store.Options{Now: o.Now, Built: o.Built}); err != nil {
+	if office.DB, err = store.Open(ctx, dir, store.Options{Now: o.Now, Built: o.Built, Unsynced: o.Unsynced}); err != nil {
 		return nil, err
 	}
 	called, err := office.setUp(ctx, o)

@@ -14,11 +14,11 @@ const readers = 4
 
 // writerDSN opens for writing. recursive_triggers makes REPLACE fire delete triggers: without it
 // "INSERT OR REPLACE" would slip past the triggers that keep learning_event append-only.
-func writerDSN(path string) string {
+func writerDSN(path, synchronous string) string {
 	return dsn(path, url.Values{
 		"_txlock": {"immediate"},
 		"_pragma": {
-			"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)",
+			"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")",
 			"foreign_keys(1)", "recursive_triggers(1)", "trusted_schema(0)",
 		},
 	})

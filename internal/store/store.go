@@ -28,6 +28,10 @@ const fileName = "hocso.db"
 type Options struct {
 	Now   func() time.Time // the clock, read from several goroutines; time.Now when nil
 	Built time.Time        // no clock is right that reads earlier; the program's build date when zero
+
+	// Unsynced breaks the first promise of this package: Write does not wait for the disk. Only for what can be made
+	// again, such as an invented history.
+	Unsynced bool
 }
 
 // DB is an open database: one connection that writes, a few that read.
@@ -38,6 +42,7 @@ type DB struct {
 	dir    string
 	now    func() time.Time
 	built  time.Time
+	sync   string // SQLite's synchronous
 	steps  fs.FS // the migrations
 	writer *sql.DB
 	reader *sql.DB
@@ -139,7 +144,10 @@ func newDB(dir string, o Options, steps fs.FS) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{dir: dir, now: o.Now, built: o.Built, steps: steps}
+	db := &DB{dir: dir, now: o.Now, built: o.Built, sync: "FULL", steps: steps}
+	if o.Unsynced {
+		db.sync = "OFF"
+	}
 	if db.now == nil {
 		db.now = time.Now
 	}
@@ -171,7 +179,7 @@ func (db *DB) connect(ctx context.Context) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	if db.writer, err = openPool(writerDSN(db.path()), 1); err != nil {
+	if db.writer, err = openPool(writerDSN(db.path(), db.sync), 1); err != nil {
 		return err
 	}
 	if err := db.writer.PingContext(ctx); err != nil {
