@@ -86,6 +86,9 @@ func Fill(ctx context.Context, dir string, o Options) (Summary, error) {
 		o.Until = LastDay()
 	}
 	s, err := fill(ctx, dir, o)
+	if err != nil && ctx.Err() != nil { // which the database tells in many ways
+		err = fmt.Errorf("%w: %w", ctx.Err(), err)
+	}
 	if err != nil {
 		return Summary{}, fmt.Errorf("invent an office: %w", err)
 	}
@@ -126,6 +129,7 @@ func fill(ctx context.Context, dir string, o Options) (_ Summary, err error) {
 		}
 	}
 	w.clock.release()
+	// The backup is on the disk when it is made, so that a power cut now costs nothing.
 	if err := w.office.DB.DailyBackup(ctx); err != nil {
 		return Summary{}, err
 	}
@@ -139,7 +143,9 @@ func open(ctx context.Context, dir string, o Options, i invention, first time.Ti
 		return nil, err
 	}
 	c := newClock(first.Add(opens - 30*time.Minute))
-	of, err := office.Open(ctx, dir, office.Options{Now: c.now, Built: first, Called: i.Name, Rand: bytesOf(o, "keys")})
+	of, err := office.Open(ctx, dir, office.Options{
+		Now: c.now, Built: first, Called: i.Name, Rand: bytesOf(o, "keys"), Unsynced: true,
+	})
 	if err != nil {
 		return nil, err
 	}
