@@ -27,8 +27,8 @@ func (f *questionFace) paintResult(p *page) {
 	a := actions{on: []kit.Button{next}}
 	if f.run.book != nil {
 		a.back = kit.Button{ID: "book", Text: p.T("question.book"), Icon: "book-open", Big: true, OnTap: f.run.book}
-		p.back = func() {}
 	}
+	p.back = p.bar.onClose // Esc leaves; it does not read the lesson again
 	p.actionBar(a)
 	p.focus = "next"
 }
