@@ -248,7 +248,11 @@ func (s *certificatesScreen) sheet(p *page, box area) {
 	icon, words, ink := s.stands(p, c)
 	line := area{box.x + 24, box.y + box.h - under, box.w - 48, 36}
 	s.status(p, line, icon, words, ink, p.T("certificate.code", "Code", c.cert.Code()))
-	p.Fit(kit.Plain(p.T("certificate.frozen")+"\n"+p.T("certificate.technical")), p.Type(kit.Caption), p.Ink2,
+	note := p.T("certificate.frozen")
+	if c.standing == valid {
+		note += "\n" + p.T("certificate.technical")
+	}
+	p.Fit(kit.Plain(note), p.Type(kit.Caption), p.Ink2,
 		line.x-12, line.y+36, line.w+24, under-36-8, kit.Center, true)
 }
 
