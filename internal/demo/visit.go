@@ -62,7 +62,22 @@ func (st *stay) learn(ctx context.Context) error {
 	if home.Next.Lesson == nil {
 		return st.take(ctx, progress.Assessment, home.Next.Course.Code, 0.05)
 	}
-	return st.lesson(ctx, home.Next.Lesson.Place)
+	return st.lesson(ctx, st.choose(home))
+}
+
+// choose goes on with a lesson; whoever begins a course may begin any.
+func (st *stay) choose(home progress.Home) progress.Place {
+	next := home.Next.Lesson
+	if next.Info.Number > 1 || !next.Place.New() {
+		return next.Place
+	}
+	var fresh []progress.Place
+	for _, c := range home.Courses {
+		if first := c.Lessons[0].Place; first.New() {
+			fresh = append(fresh, first)
+		}
+	}
+	return fresh[st.rand.IntN(len(fresh))]
 }
 
 // lesson goes on at a place. Now and then somebody is called away before the questions.

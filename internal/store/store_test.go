@@ -113,3 +113,34 @@ func TestTheReadPoolCannotWrite(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestAWriteWaitsForTheDiskUnlessToldOtherwise(t *testing.T) {
+	const off, full = 0, 2 // of SQLite's synchronous
+	for unsynced, want := range map[bool]int{false: full, true: off} {
+		db := openIn(t, t.TempDir(), Options{Unsynced: unsynced})
+		var got int
+		err := db.Write(t.Context(), func(tx *Tx) error { return tx.QueryRow(`PRAGMA synchronous`).Scan(&got) })
+		if err != nil || got != want {
+			t.Errorf("unsynced %v: synchronous is %d, error %v", unsynced, got, err)
+		}
+	}
+}
+
+func TestALookReadsWhatIsWrittenMeanwhileAndRefusesToWrite(t *testing.T) {
+	dir := t.TempDir()
+	db := openIn(t, dir, Options{})
+	look, err := OpenReadOnly(t.Context(), dir, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer look.Close()
+	if err := db.Write(t.Context(), addUnit("Phòng Kinh tế")); err != nil {
+		t.Fatal(err)
+	}
+	if names := unitNames(t, look); len(names) != 1 {
+		t.Errorf("units %v", names)
+	}
+	if err := look.Write(t.Context(), addUnit("Trạm Y tế")); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("error %v", err)
+	}
+}
