@@ -1,13 +1,14 @@
 package visit
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
-	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,12 +19,12 @@ func assessment(s *scene, dir string) {
 	s.t.Helper()
 	s.restart(dir, func(o *office) {
 		o.hurry(time.Hour, time.Minute)
-		o.learn(o.newcomer("Trần Văn Hòa"), o.Lessons.Courses()[0])
+		o.learn(o.newcomer("Trần Văn Hòa"), "C5")
 	})
 	s.Right = func(q Question) bool { return q.Position != 4 }
 	s.done(s.SignIn("tran hoa"))
 	s.picture("home-all-learnt")
-	s.done(s.TapFor("go", "the first question", Frame.asked))
+	s.done(s.Choose("C5", "assess", "assessment"))
 	s.picture("assessment")
 	for s.Last().Screen == "assessment" {
 		s.Keys = s.Last().Question.Position >= 12 && s.Last().Question.Position < 16
@@ -44,12 +45,12 @@ func assessment(s *scene, dir string) {
 // proof reads the code off the picture of the window, as a phone does, and has it verified.
 func (s *scene) proof(picture, dir string) {
 	s.t.Helper()
-	url, box := s.code(picture)
+	url := s.code(picture)
 	if err := os.WriteFile(filepath.Join(s.out, "certificate.txt"), []byte(url+"\n"), 0o644); err != nil {
 		s.t.Fatal(err)
 	}
-	if out, err := exec.Command("convert", picture, "-crop", box, "+repage", filepath.Join(s.out, "qr.png")).CombinedOutput(); err != nil {
-		s.t.Fatalf("cut the code out: %v: %s", err, out)
+	if err := cutCode(picture, filepath.Join(s.out, "qr.png")); err != nil {
+		s.t.Errorf("cut the code out: %v", err)
 	}
 	root := filepath.Join(dir, "keys", "root.pub")
 	if code, said := s.verify(url, root); code != 0 || !strings.Contains(said, "Trần Văn Hòa") {
@@ -60,38 +61,49 @@ func (s *scene) proof(picture, dir string) {
 	}
 }
 
-// code reads the only QR code of a picture and where it stands, as convert wants it.
-func (s *scene) code(picture string) (url, box string) {
+// code reads the large code of a picture; the small one on the page beside it says the same.
+func (s *scene) code(picture string) string {
 	s.t.Helper()
-	out, err := exec.Command("zbarimg", "--quiet", "--xml", picture).Output()
+	out, err := exec.Command("zbarimg", "--quiet", "--raw", picture).Output()
 	if err != nil {
 		s.t.Fatalf("read the code in %s: %v", picture, err)
 	}
-	var found struct {
-		Symbols []struct {
-			Data    string `xml:"data"`
-			Polygon struct {
-				Points string `xml:"points,attr"`
-			} `xml:"polygon"`
-		} `xml:"source>index>symbol"`
+	urls := slices.Compact(strings.Fields(string(out)))
+	if len(urls) != 1 {
+		s.t.Fatalf("%s has the codes %q", picture, urls)
 	}
-	if err := xml.NewDecoder(bytes.NewReader(out)).Decode(&found); err != nil || len(found.Symbols) != 1 {
-		s.t.Fatalf("read the code in %s: %v:\n%s", picture, err, out)
-	}
-	return strings.TrimSpace(found.Symbols[0].Data), around(found.Symbols[0].Polygon.Points)
+	return urls[0]
 }
 
-// around is the box of a polygon "+10,+20 +30,+20 …", with the quiet zone that a code needs.
-func around(points string) string {
-	const zone = 40
-	left, top, right, bottom := Width, Height, 0, 0
-	for _, point := range strings.Fields(points) {
-		var x, y int
-		if _, err := fmt.Sscanf(point, "%d,%d", &x, &y); err == nil {
-			left, top, right, bottom = min(left, x), min(top, y), max(right, x), max(bottom, y)
+// cutCode saves the code alone, with the white that it needs around it. It is what is black in the right half.
+func cutCode(picture, to string) (err error) {
+	from, err := os.Open(picture)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	img, err := png.Decode(from)
+	if err != nil {
+		return err
+	}
+	var box image.Rectangle
+	for y := range Height {
+		for x := Width / 2; x < Width; x++ {
+			if r, g, b, _ := img.At(x, y).RGBA(); r|g|b == 0 {
+				box = box.Union(image.Rect(x, y, x+1, y+1))
+			}
 		}
 	}
-	return fmt.Sprintf("%dx%d+%d+%d", right-left+2*zone, bottom-top+2*zone, max(0, left-zone), max(0, top-zone))
+	const white = 24
+	box = box.Inset(-white).Intersect(img.Bounds())
+	cut := image.NewRGBA(image.Rect(0, 0, box.Dx(), box.Dy()))
+	draw.Draw(cut, cut.Bounds(), img, box.Min, draw.Src)
+	file, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return png.Encode(file, cut)
 }
 
 // verify runs the command that anybody can run. It returns its exit code and what it said.

@@ -57,6 +57,20 @@ func (o *office) newcomer(name string) roster.Session {
 	return s
 }
 
+// learner finds somebody by name.
+func (o *office) learner(name string) roster.Learner {
+	o.t.Helper()
+	hits, _, err := o.Roster.Search(context.Background(), 0, name, 10)
+	o.must(err)
+	for _, h := range hits {
+		if h.Learner.Name == name {
+			return h.Learner
+		}
+	}
+	o.t.Fatalf("%s is not on the roster", name)
+	return roster.Learner{}
+}
+
 // take answers an attempt right to its end.
 func (o *office) take(s roster.Session, kind progress.Kind, ref string) progress.Outcome {
 	o.t.Helper()
@@ -73,8 +87,9 @@ func (o *office) take(s roster.Session, kind progress.Kind, ref string) progress
 }
 
 // learn does every lesson of a course.
-func (o *office) learn(s roster.Session, course *lessons.Course) {
+func (o *office) learn(s roster.Session, code string) {
 	o.t.Helper()
+	course, _ := o.Lessons.Course(code)
 	for _, info := range course.Lessons {
 		o.take(s, progress.Lesson, info.ID)
 	}

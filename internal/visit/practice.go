@@ -29,9 +29,18 @@ func (v *Visitor) Practice() (Frame, error) {
 	return v.Wait("the end of the activity", func(f Frame) bool { return f.Has("next") })
 }
 
+// sort puts what is still left into its groups; a long list is turned until something is there.
 func (v *Visitor) sort(body *lessons.SortBody) error {
+	groups := map[string]string{}
 	for _, item := range body.Items {
-		if err := v.put("thing/"+item.ID, "group/"+item.Group); err != nil {
+		groups["thing/"+item.ID] = "group/" + item.Group
+	}
+	for !v.Last().Has("next") {
+		next := []string{"list/on"}
+		if things := v.Last().Find("thing/"); len(things) > 0 {
+			next = []string{things[0], groups[things[0]]}
+		}
+		if err := v.touchAll(next); err != nil {
 			return err
 		}
 	}
@@ -50,19 +59,6 @@ func (v *Visitor) passphrase() error {
 	}
 	_, err := v.Touch("ready")
 	return err
-}
-
-// put takes a thing in hand and puts it into a group; a long list is turned until the thing is there.
-func (v *Visitor) put(thing, group string) error {
-	for range 10 {
-		if v.Last().Has(thing) {
-			return v.touchAll([]string{thing, group})
-		}
-		if _, err := v.Touch("list/on"); err != nil {
-			return err
-		}
-	}
-	return fmt.Errorf("%s is not in the list", thing)
 }
 
 // activity finds the activity of a frame: its stop is lesson, step and number.

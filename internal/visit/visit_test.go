@@ -65,7 +65,7 @@ func (s *scene) register() {
 // read turns the first cards; on the way language and size change and the place does not.
 func (s *scene) read() {
 	s.t.Helper()
-	s.done(s.TapTo("go", "lesson"))
+	s.done(s.Choose("C5", "lesson/C5.1", "lesson"))
 	s.picture("opening")
 	stop := s.done(s.GoOn()).Stop
 	if stop != "C5.1/explain/0" {

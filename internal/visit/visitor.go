@@ -91,6 +91,17 @@ func (v *Visitor) SignIn(typed string) (Frame, error) {
 	return v.TapTo("hit/0", "home")
 }
 
+// Choose opens a lesson ("lesson/C5.1") or the assessment ("assess") of a course from home. A home with several courses has
+// it on the page of its course.
+func (v *Visitor) Choose(course, id, screen string) (Frame, error) {
+	if !v.Last().Has(id) {
+		if f, err := v.TapFor("course/"+course, id, func(f Frame) bool { return f.Has(id) }); err != nil {
+			return f, err
+		}
+	}
+	return v.TapTo(id, screen)
+}
+
 // Leave signs out.
 func (v *Visitor) Leave() (Frame, error) { return v.TapTo("leave", "welcome") }
 
