@@ -22,14 +22,15 @@ import (
 )
 
 type flags struct {
-	Out      string   `help:"Folder for the pictures." default:"build/pictures"`
-	Only     string   `help:"Only screens whose name contains this."`
-	Lang     []string `help:"Languages." default:"vi,en"`
-	Text     []int    `help:"Text sizes: 0 small, 1 normal, 2 large." default:"1"`
-	Contrast []bool   `help:"Contrast off and on." default:"false,true"`
-	Width    int      `default:"1366"`
-	Height   int      `default:"768"`
-	List     bool     `help:"List the screens."`
+	Out    string   `help:"Folder for the pictures." default:"build/pictures"`
+	Only   string   `help:"Only screens whose name contains this."`
+	Lang   []string `help:"Languages." default:"vi,en"`
+	Text   []int    `help:"Text sizes: 0 small, 1 normal, 2 large." default:"1"`
+	Theme  []string `help:"Themes: light, contrast." default:"light,contrast" enum:"light,contrast"`
+	Suffix string   `help:"Put behind the names of the pictures."`
+	Width  int      `default:"1366"`
+	Height int      `default:"768"`
+	List   bool     `help:"List the screens."`
 }
 
 func main() {
@@ -44,6 +45,11 @@ func main() {
 func run(f flags) error {
 	if err := os.MkdirAll(f.Out, 0o755); err != nil {
 		return err
+	}
+	for _, size := range f.Text {
+		if size < 0 || size > 2 {
+			return fmt.Errorf("text size %d is not 0, 1 or 2", size)
+		}
 	}
 	for _, s := range ui.Stations() {
 		if !strings.Contains(s.Name, f.Only) {
@@ -85,9 +91,10 @@ func paint(f flags, s ui.Station) (err error) {
 	}
 	for _, lang := range f.Lang {
 		for _, text := range f.Text {
-			for _, contrast := range f.Contrast {
-				walker.Look(lang, text, contrast)
-				name := fmt.Sprintf("%s-%s%s%s.png", s.Name, lang, []string{"-small", "", "-large"}[text], map[bool]string{true: "-contrast"}[contrast])
+			for _, theme := range f.Theme {
+				walker.Look(lang, text, theme == "contrast")
+				name := fmt.Sprintf("%s-%s%s%s%s.png", s.Name, lang, []string{"-small", "", "-large"}[text],
+					map[string]string{"contrast": "-contrast"}[theme], f.Suffix)
 				if err := save(w, filepath.Join(f.Out, name)); err != nil {
 					return err
 				}
