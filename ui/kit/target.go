@@ -100,6 +100,7 @@ func (t *Target) showRing() {
 	if t.focused && t.env.ShowFocus {
 		t.gap.Show()
 		t.ring.Show()
+		canvas.Refresh(t) // Show alone asks for no new frame
 	} else {
 		t.gap.Hide()
 		t.ring.Hide()
@@ -166,6 +167,7 @@ func (t *Target) MouseDown(*desktop.MouseEvent) {
 	}
 	if t.OnTap != nil && t.press != nil {
 		t.press.Show()
+		canvas.Refresh(t)
 	}
 }
 
