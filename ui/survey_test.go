@@ -118,3 +118,11 @@ func eachStation(t *testing.T, run func(t *testing.T, b *bench)) {
 		t.Run(s.Name, func(t *testing.T) { run(t, stationed(t, s)) })
 	}
 }
+
+// says reports whether words stand on the screen, on one line or broken, as long addresses are within a word.
+func says(b *bench, words string) bool { return saysIn(b.window.Content(), words) }
+
+func saysIn(o fyne.CanvasObject, words string) bool {
+	bare := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	return strings.Contains(bare(strings.Join(texts(o), "")), bare(words))
+}
