@@ -197,12 +197,19 @@ func (p *page) feedbackCard(f activity.Feedback, a area) float32 {
 	tt, bt := p.Type(kit.Label), p.Type(kit.Body)
 	inner := a.w - 40
 	head := max(44, p.FlowHeight(kit.Plain(title), tt, inner-56))
-	h := min(a.h, 18+head+12+p.FlowHeight(runsOfMarked(text), bt, inner)+18)
+	h := min(a.h, p.feedbackHeight(f, a.w))
 	p.Box(kit.Box{Fill: fill, Stroke: edge, Thick: 3, Radius: 20}, a.x, a.y, a.w, h)
 	p.tone(f.Tone, edge, a.x+20, a.y+18+(head-44)/2)
 	p.Fit(kit.Plain(title), tt, p.Ink, a.x+20+56, a.y+18, inner-56, head, kit.Left, true)
 	p.Fit(runsOfMarked(text), bt, p.Ink, a.x+20, a.y+18+head+12, inner, h-18-head-12-12, kit.Left, false)
 	return h
+}
+
+// feedbackHeight is what a card of width w needs for its words.
+func (p *page) feedbackHeight(f activity.Feedback, w float32) float32 {
+	inner := w - 40
+	head := max(44, p.FlowHeight(kit.Plain(f.Title.In(p.Lang)), p.Type(kit.Label), inner-56))
+	return 18 + head + 12 + p.FlowHeight(runsOfMarked(f.Text.In(p.Lang)), p.Type(kit.Body), inner) + 18
 }
 
 // tone paints the mark of a feedback card: square cross, round check, round bulb.

@@ -227,7 +227,7 @@ func (f *branchFace) ending(p *page, a area) {
 		said.Title = inBoth("activity.branch.good")
 	}
 	y := a.y + p.feedbackCard(said, area{a.x, a.y, a.w, a.h}) + 12
-	if !f.branch.Done() || p.Large() {
+	if !f.branch.Done() {
 		return
 	}
 	done := f.st.activity.Done.In(p.Lang)

@@ -155,18 +155,22 @@ func (f *formFace) paint(p *page) {
 	n, of := f.form.Count()
 	a := f.st.frame(p, formSide, "")
 	x := p.right() - formSide
-	y := f.st.columnHead(p, column{done: n, of: of, count: p.T("activity.form.count", "Count", n, "Total", of)}, x, formSide) + 2
-	y = f.source(p, area{x, y, formSide, p.contentBottom() - y}) + 12
 	if f.typing != "" {
+		f.source(p, area{x, frameTop - 4, formSide, p.H - kit.KeyboardHeight - 8 - frameTop})
 		f.paintTyping(p, a)
 		return
 	}
+	y := f.st.columnHead(p, column{done: n, of: of, count: p.T("activity.form.count", "Count", n, "Total", of)}, x, formSide) + 2
+	y = f.source(p, area{x, y, formSide, p.contentBottom() - y}) + 12
 	c := column{hint: kit.Button{Text: p.T("activity.form.hint"), OnTap: f.onHint}}
 	if f.form.Done() {
 		c.hint.OnTap = nil
 		if !f.said.Said() {
 			f.said = f.st.doneWords(inBoth("activity.form.done"))
 		}
+	}
+	if f.said.Said() && y+p.feedbackHeight(f.said, formSide) > p.contentBottom()-hintH-16 {
+		c.hint.OnTap = nil // large words need its place
 	}
 	bottom := f.st.columnFoot(p, c, x, formSide)
 	f.words(p, area{x, y, formSide, bottom - y})
@@ -199,7 +203,7 @@ func (f *formFace) source(p *page, a area) float32 {
 	heights := make([]float32, len(s.Rows))
 	h := float32(head + 10)
 	for i, row := range s.Rows {
-		heights[i] = max(34, p.FlowHeight(kit.Plain(row.Value.In(p.Lang)), value, a.w-2*pad-labelW)+8)
+		heights[i] = max(34, p.FlowHeight(kit.Plain(row.Value.In(p.Lang)), value, a.w-2*pad-labelW)+4)
 		h += heights[i]
 	}
 	p.Box(p.CardBox(20), a.x, a.y, a.w, h)
@@ -226,6 +230,8 @@ func (f *formFace) bar(p *page) {
 		check.OnTap = f.leave(check.OnTap)
 		p.focus = "next"
 	}
-	p.back = f.leave(f.st.back)
+	if p.back == nil { // an open list closes first
+		p.back = f.leave(f.st.back)
+	}
 	f.st.activityBar(p, undo, p.T("activity.form.note"), check)
 }

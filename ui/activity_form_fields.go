@@ -85,17 +85,16 @@ func (f *formFace) workHeight(p *page) float32 {
 func (f *formFace) fields(p *page, a area) {
 	pages := f.pages(p, f.workHeight(p))
 	f.page = min(f.page, len(pages)-1)
+	list := f.listBox(pages[f.page], a)
 	y := a.y + 8
-	var list func()
 	for _, row := range pages[f.page] {
-		if len(row.fields) == 0 {
+		if len(row.fields) == 0 && !list.meets(area{a.x, y, a.w, formTitleH}) {
 			p.Text(row.title.In(p.Lang), kit.Sans(min(22, p.Type(kit.Label).Size), 800), p.Ink, a.x+formPad, y, a.w-2*formPad, formTitleH-4, kit.Left)
 		}
 		for i, field := range row.fields {
 			box := fieldBox(field, i, y, a)
-			f.field(p, field, box)
-			if f.open == field.ID {
-				list = func() { f.list(p, field, box, a) }
+			if !list.meets(area{box.x, box.y - 28, box.w, box.h + 28}) {
+				f.field(p, field, box)
 			}
 		}
 		y += row.height()
@@ -103,9 +102,35 @@ func (f *formFace) fields(p *page, a area) {
 	if len(pages) > 1 {
 		f.pager(p, len(pages), a)
 	}
-	if list != nil {
-		list()
+	if list.h > 0 {
+		f.list(p, f.form.Field(f.open), list)
 	}
+}
+
+// listBox is where the open list stands: below its field, or above it where the form ends. It has no height when none is open.
+func (f *formFace) listBox(rows []formRow, a area) area {
+	y := a.y + 8
+	for _, row := range rows {
+		for i, field := range row.fields {
+			if field.ID != f.open {
+				continue
+			}
+			box := fieldBox(field, i, y, a)
+			h := float32(len(field.Options))*fieldH + 12
+			top := box.y + box.h + 6
+			if top+h > a.y+a.h {
+				top = box.y - 34 - h
+			}
+			return area{box.x, top, box.w, h}
+		}
+		y += row.height()
+	}
+	return area{}
+}
+
+// meets reports whether two boxes have a place in common. What an open list would half cover is not shown.
+func (a area) meets(b area) bool {
+	return a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h
 }
 
 // fieldBox is where the field itself stands, below its label.
@@ -180,14 +205,9 @@ func (f *formFace) listed(p *page, field *lessons.Field, b area) {
 	p.Target(part, face.Object(), b.x, b.y, b.w, b.h)
 }
 
-// list paints the open list below its field, or above it where the form ends.
-func (f *formFace) list(p *page, field *lessons.Field, b area, a area) {
-	h := float32(len(field.Options))*fieldH + 12
-	y := b.y + b.h + 6
-	if y+h > a.y+a.h {
-		y = b.y - 6 - h
-	}
-	p.Box(kit.Box{Fill: p.Card, Stroke: p.Palette.Link, Thick: 3, Radius: 16, Shadow: true}, b.x, y, b.w, h)
+// list paints the open list.
+func (f *formFace) list(p *page, field *lessons.Field, b area) {
+	p.Box(kit.Box{Fill: p.Card, Stroke: p.Palette.Link, Thick: 3, Radius: 16, Shadow: true}, b.x, b.y, b.w, b.h)
 	picked := f.form.Picked(field.ID)
 	for i, o := range field.Options {
 		words := o.In(p.Lang)
@@ -198,7 +218,7 @@ func (f *formFace) list(p *page, field *lessons.Field, b area, a area) {
 		}
 		face.Fit(kit.Plain(words), p.Type(kit.Reading), p.Ink, 46, 2, b.w-72, fieldH-4, kit.Left, true)
 		part := kit.Part{ID: "option/" + itoa(i), Name: words, Radius: 12, OnTap: func() { f.onPicked(field.ID, i) }}
-		p.Target(part, face.Object(), b.x+6, y+6+float32(i)*fieldH, b.w-12, fieldH)
+		p.Target(part, face.Object(), b.x+6, b.y+6+float32(i)*fieldH, b.w-12, fieldH)
 	}
 	p.focus = "option/" + itoa(max(0, picked))
 	p.back, p.onTouch = f.onClosed, f.onClosed

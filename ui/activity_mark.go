@@ -40,7 +40,8 @@ func (f *markFace) onTapped(at activity.Spot) {
 	f.said = activity.Feedback{}
 	if f.mark.Clue(at) != nil {
 		f.chosen = at
-	} else {
+	}
+	if f.mark.Clue(at) == nil || f.mark.Verdict().Said() {
 		f.said = said
 		if said.Text == (lessons.Text{}) {
 			f.said.Text = inBoth("activity.mark.harmless")

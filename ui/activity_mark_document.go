@@ -1,7 +1,6 @@
 package ui
 
-// How a mock document is drawn: mail and messages with a sender, a page with its address bar, a poster with its code. Lines are
-// as high as a finger needs.
+// How a mock document is drawn: its lines, each as high as a finger needs, with the clues that were found.
 
 import (
 	"strings"
@@ -9,8 +8,6 @@ import (
 	"hocso/internal/activity"
 	"hocso/lessons"
 	"hocso/ui/kit"
-
-	"fyne.io/fyne/v2"
 )
 
 // A markSetter sets one document into a box, once.
@@ -38,7 +35,8 @@ func newMarkSetter(p *page, f *markFace, d *lessons.Document, a area) *markSette
 func (s *markSetter) paint() {
 	lines, codes := s.lines()
 	box := area{s.a.x + markPad, s.a.y, s.a.w - 2*markPad, s.a.h - 10}
-	if len(codes) > 0 {
+	beside := len(codes) > 0 && s.fits(lines, box.w-qrSide-24, kit.Sans(16, 400))
+	if beside {
 		box.w -= qrSide + 24
 	}
 	s.font = s.fitting(lines, box.w)
@@ -47,9 +45,15 @@ func (s *markSetter) paint() {
 	for i, n := range lines {
 		s.line(n, area{box.x, top + float32(i)*s.row, box.w, s.row})
 	}
-	for i, n := range codes {
-		h := (s.a.y + s.a.h - top - 20) / float32(len(codes))
-		s.code(n, area{box.x + box.w + 24, top + 8 + float32(i)*h, qrSide, h})
+	place := area{box.x + box.w + 24, top + 8, qrSide, s.a.y + s.a.h - top - 20}
+	if !beside { // a narrow window is higher: there is room below the lines
+		below := top + float32(len(lines))*s.row + 8
+		place = area{box.x, below, box.w, box.y + box.h - below}
+	}
+	place.h /= float32(max(1, len(codes)))
+	for _, n := range codes {
+		s.code(n, place, beside)
+		place.y += place.h
 	}
 	for _, tip := range s.tips { // over everything else
 		tip()
@@ -86,16 +90,21 @@ func (s *markSetter) fitting(lines []int, w float32) kit.Type {
 	t := s.Type(kit.Body)
 	t.Size++
 	for ; t.Size > 16; t.Size-- {
-		whole := true
-		for _, n := range lines {
-			whole = whole && s.width(n, t) <= w
-		}
-		if whole {
+		if s.fits(lines, w, t) {
 			break
 		}
 	}
 	t.Pitch = t.Size * 1.3
 	return t
+}
+
+func (s *markSetter) fits(lines []int, w float32, t kit.Type) bool {
+	for _, n := range lines {
+		if s.width(n, t) > w {
+			return false
+		}
+	}
+	return true
 }
 
 // width is how long a line becomes at most.
@@ -138,60 +147,6 @@ func (s *markSetter) typeOf(kind string, t kit.Type) kit.Type {
 	}
 	bold.Pitch = t.Pitch
 	return bold
-}
-
-// head paints who the document comes from, and returns where its lines begin.
-func (s *markSetter) head() float32 {
-	switch s.doc.Form {
-	case "page":
-		return s.browser()
-	case "poster":
-		return s.poster()
-	}
-	return s.sender()
-}
-
-// sender is the head of mail and messages: a round with initials, name, address and time. A long address gets a line of its own.
-func (s *markSetter) sender() float32 {
-	x, y, w := s.a.x+markPad, s.a.y+4, s.a.w-2*markPad
-	s.Disc(s.Sunken, x, y+4, 48)
-	s.Text(initials(s.doc.From.In(s.Lang)), kit.Sans(18, 600), s.Ink, x, y+4, 48, 48, kit.Center)
-	name, time := s.doc.From.In(s.Lang), s.doc.Time.In(s.Lang)
-	label, small := kit.Sans(s.font.Size, 600), kit.Sans(min(18, s.Type(kit.Caption).Size), 400)
-	nw, tw := s.TextWidth(name, label), s.TextWidth(time, small)
-	s.Text(name, label, s.Ink, x+62, y, nw+4, 56, kit.Left)
-	s.Text(time, small, s.Ink2, x+w-tw, y, tw+4, 56, kit.Left)
-	n := s.address()
-	if n < 0 {
-		return y + 60
-	}
-	need := s.width(n, s.font)
-	if at := x + 62 + nw + 14; at+need+16+tw <= x+w {
-		s.line(n, area{at, y, need, 56})
-		return y + 60
-	}
-	s.line(n, area{x + 62, y + 46, w - 62, 52})
-	return y + 102
-}
-
-// browser is the head of a page: the site's name on a tab and the address in its bar.
-func (s *markSetter) browser() float32 {
-	x, y, w := s.a.x+markPad, s.a.y+6, s.a.w-2*markPad
-	s.Text(s.doc.From.In(s.Lang), kit.Sans(s.font.Size, 600), s.Ink, x+8, y, w, 34, kit.Left)
-	s.Box(s.TintBox(s.Sunken, 28), x, y+36, w, 56)
-	s.Icon("globe", 26, s.Ink2, x+18, y+51)
-	if n := s.address(); n >= 0 {
-		s.line(n, area{x + 56, y + 36, w - 72, 56})
-	}
-	return y + 100
-}
-
-// poster is the head of a poster: a broad strip with the name.
-func (s *markSetter) poster() float32 {
-	h := float32(68)
-	s.Box(s.TintBox(s.PrimaryTint, 14), s.a.x+12, s.a.y+12, s.a.w-24, h)
-	s.Fit(kit.Plain(s.doc.From.In(s.Lang)), s.Type(kit.H3), s.Ink, s.a.x+32, s.a.y+12, s.a.w-64, h, kit.Center, true)
-	return s.a.y + h + 20
 }
 
 // line paints the parts of a line side by side, each a target.
@@ -287,72 +242,4 @@ func (s *markSetter) part(at activity.Spot, part lessons.Part, t kit.Type, a are
 	face.Text(text, t, ink, left, 0, a.w+4, a.h, kit.Left)
 	s.target(at, text, face.Object(), area{a.x, a.y, w, a.h}, part.Real)
 	return w
-}
-
-// target makes a part something to tap. A link shows its real address while it is held, pointed at, or has the focus, and
-// after a tap until the next.
-func (s *markSetter) target(at activity.Spot, name string, content fyne.CanvasObject, a area, address string) {
-	part := kit.Part{ID: "part/" + at.String(), Name: name, Radius: 10, OnTap: func() { s.face.onTapped(at) }}
-	if address != "" {
-		tip := s.tip(address, a)
-		shown := s.face.linked && s.face.tapped == at
-		part.OnHover = func(over bool) {
-			if over || shown {
-				tip.Show()
-			} else {
-				tip.Hide()
-			}
-		}
-		part.OnHover(false)
-	}
-	s.Target(part, content, a.x, a.y, max(a.w, lineMost), a.h)
-	if s.focus == "" {
-		s.focus = part.ID
-	}
-}
-
-// tip is the real address of a link, above it.
-func (s *markSetter) tip(address string, a area) fyne.CanvasObject {
-	const h = 42
-	t := kit.Sans(18, 600)
-	words := s.T("activity.mark.real", "Address", address)
-	w := s.TextWidth(words, t) + 32
-	x := min(a.x, s.a.x+s.a.w-w-8)
-	b := kit.NewBoard(s.Env)
-	b.Box(kit.Box{Fill: s.Ink, Radius: 10}, 0, 0, w, h)
-	b.Text(words, t, s.Card, 16, 0, w-24, h, kit.Left)
-	tip := b.Object()
-	s.tips = append(s.tips, func() { s.Put(tip, x, a.y-h+4, w, h) })
-	return tip
-}
-
-// code paints a mock code with its words below; all of it is one target.
-func (s *markSetter) code(n int, a area) {
-	line := s.doc.Lines[n]
-	for j, part := range line.Parts {
-		s.codePart(activity.Spot{Line: n, Part: j}, part, a)
-	}
-}
-
-func (s *markSetter) codePart(at activity.Spot, part lessons.Part, a area) {
-	const caption = 62
-	size := min(a.w-32, a.h-caption-28)
-	h := size + caption + 28
-	face := kit.NewBoard(s.Env)
-	n := s.number(at)
-	box := kit.Box{Fill: s.Light("card"), Stroke: s.Light("edge"), Thick: 2, Radius: 16}
-	if n > 0 {
-		box.Stroke, box.Thick = s.AccentInk, 3
-	}
-	face.Box(box, 0, 0, a.w, h)
-	face.MockQR((a.w-size)/2, 16, size)
-	ink := s.Light("ink")
-	left := float32(12)
-	if n > 0 {
-		left = 50
-		s.markBadge(face, n, s.face.mark.Number(at) > 0, 10, h-caption+10)
-	}
-	t := kit.Sans(min(18, s.font.Size), 400)
-	face.Fit(kit.Plain(partWords(part, s.Lang)), t, ink, left, h-caption-4, a.w-left-10, caption, kit.Left, true)
-	s.target(at, partWords(part, s.Lang), face.Object(), area{a.x, a.y, a.w, h}, part.Real)
 }

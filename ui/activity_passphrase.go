@@ -74,14 +74,7 @@ func (f *passphraseFace) onReady() {
 	f.st.app.entered()
 }
 
-// wiped forgets all before the person goes elsewhere.
-func (f *passphraseFace) wiped(then func()) func() {
-	return func() {
-		f.forget()
-		then()
-	}
-}
-
+// forget implements forgetter.
 func (f *passphraseFace) forget() {
 	f.pass.Clear()
 	f.input.Clear()
@@ -119,7 +112,7 @@ func (f *passphraseFace) built(p *page, w activity.Weight, a area) {
 	f.line(p, w, box)
 	f.strength(p, w, area{a.x, box.y + 72, a.w, 40})
 	f.scene(p, area{a.x, box.y + 116, a.w, 58})
-	f.words(p, area{a.x, a.y + a.h - 12 - 2*fieldH - 10, a.w, 2*fieldH + 10})
+	f.words(p, area{a.x, box.y + 174, a.w, a.y + a.h - 12 - box.y - 174})
 }
 
 // tiles are the chosen words as pictures; empty places say that there is room.
@@ -156,25 +149,6 @@ func (f *passphraseFace) line(p *page, w activity.Weight, a area) {
 	p.Fit(kit.Plain(words), kit.Sans(26, 600), ink, a.x+24, a.y+4, a.w-lw-64, a.h-8, kit.Left, true)
 }
 
-// strength is a bar of five steps with its word.
-func (f *passphraseFace) strength(p *page, w activity.Weight, a area) {
-	ink, icon := p.Bad, "shield-alert"
-	switch {
-	case w.Steps == 0:
-		ink = p.Ink2
-	case w.Strong():
-		ink, icon = p.Good, "shield-check"
-	case w.Steps > 1:
-		ink = p.AccentInk
-	}
-	word := p.T("activity.passphrase.step." + itoa(w.Steps))
-	t := kit.Sans(20, 800)
-	ww := p.TextWidth(word, t)
-	p.Steps(w.Steps, 5, ink, a.x, a.y+(a.h-18)/2, a.w-ww-60, 18)
-	p.Icon(icon, 28, ink, a.x+a.w-ww-40, a.y+(a.h-28)/2)
-	p.Text(word, t, ink, a.x+a.w-ww, a.y, ww+4, a.h, kit.Left)
-}
-
 // scene gives an example of how a strange picture in the mind keeps words together.
 func (f *passphraseFace) scene(p *page, a area) {
 	scenes := f.st.activity.Passphrase.Scenes
@@ -187,13 +161,19 @@ func (f *passphraseFace) scene(p *page, a area) {
 	p.Fit(runsOfMarked(p.T("activity.passphrase.scene", "Scene", scene)), p.Type(kit.Body), p.Ink, a.x+60, a.y+3, a.w-76, a.h-6, kit.Left, true)
 }
 
-// words are the twelve words to choose from.
+// words are the twelve words to choose from, at the bottom: six side by side, or four in a narrow window, which is higher.
 func (f *passphraseFace) words(p *page, a area) {
-	const across, gap = 6, 10
-	w := (a.w - gap*(across-1)) / across
+	const gap = 10
+	across := 6
+	if a.w < 6*(116+gap) {
+		across = 4
+	}
+	w := (a.w - gap*float32(across-1)) / float32(across)
+	rows := (len(f.pass.Words()) + across - 1) / across
+	top := a.y + a.h - float32(rows)*(fieldH+gap) + gap
 	full := len(f.pass.Picked()) == activity.Picks
 	for i, word := range f.pass.Words() {
-		x, y := a.x+float32(i%across)*(w+gap), a.y+float32(i/across)*(fieldH+gap)
+		x, y := a.x+float32(i%across)*(w+gap), top+float32(i/across)*(fieldH+gap)
 		b := kit.Button{ID: "word/" + word.Word, Text: word.Word, Look: kit.Outline, OnTap: func() { f.onWord(word.Word) }}
 		switch {
 		case f.pass.Has(word.Word):
@@ -245,48 +225,6 @@ func (f *passphraseFace) keyboard(p *page) {
 	p.primary, p.back = done, done
 }
 
-// A passRule is a line of the list of what a passphrase has.
-type passRule struct {
-	key  string
-	args []any
-	kept bool
-}
-
-// rules are what the passphrase has already. The last one no program can check.
-func (f *passphraseFace) rules(p *page, w activity.Weight, a area) {
-	b := f.st.activity.Passphrase
-	rules := []passRule{
-		{"long", []any{"Count", b.Least}, w.Long}, {"words", []any{"Count", b.Words}, w.Words},
-		{"secret", nil, w.Own}, {"once", nil, false},
-	}
-	row := min((a.h-52)/float32(len(rules)), 64)
-	h := 50 + row*float32(len(rules))
-	p.Box(p.CardBox(20), a.x, a.y, a.w, h)
-	p.Text(p.T("activity.passphrase.rules"), p.Type(kit.Label), p.Palette.Link, a.x+22, a.y+6, a.w-44, 40, kit.Left)
-	for i, r := range rules {
-		y := a.y + 46 + float32(i)*row
-		p.Rule(a.x+22, y, a.w-44)
-		if r.kept {
-			p.Sign(true, a.x+22, y+(row-36)/2, 36)
-		} else {
-			p.HollowDisc(p.Card, p.Edge, 2, a.x+22, y+(row-36)/2, 36)
-		}
-		f.rule(p, r, area{a.x + 72, y + 3, a.w - 90, row - 4})
-	}
-}
-
-func (f *passphraseFace) rule(p *page, r passRule, a area) {
-	runs := []kit.Run{{Text: p.T("activity.passphrase.rule."+r.key, r.args...), Bold: true}}
-	t := p.Type(kit.Body)
-	t.Pitch = t.Size * 1.25
-	if a.h >= 52 && !p.Large() {
-		runs = append(runs, kit.Run{Text: "\n" + p.T("activity.passphrase.rule."+r.key+".why"), Color: p.Ink2})
-		t.Size = 17
-		t.Pitch = 23
-	}
-	p.Fit(runs, t, p.Ink, a.x, a.y, a.w, a.h, kit.Left, true)
-}
-
 func (f *passphraseFace) foot(p *page, x float32) float32 {
 	buttons := []kit.Button{{ID: "shuffle", Text: p.T("activity.passphrase.shuffle"), Icon: "shuffle", Look: kit.Outline, OnTap: f.onShuffle}}
 	other := kit.Button{ID: "own-mode", Text: p.T("activity.passphrase.type"), Icon: "keyboard", Look: kit.Outline, OnTap: f.onOwn}
@@ -307,7 +245,6 @@ func (f *passphraseFace) bar(p *page, w activity.Weight) {
 	switch {
 	case f.ready:
 		on = f.st.nextButton(p)
-		on.OnTap = f.wiped(on.OnTap)
 		p.focus = "next"
 	case w.Strong():
 		on = kit.Button{ID: "ready", Text: p.T("activity.passphrase.ready"), Icon: "check", Big: true, OnTap: f.onReady}
@@ -315,20 +252,5 @@ func (f *passphraseFace) bar(p *page, w activity.Weight) {
 			note = p.T("activity.passphrase.more")
 		}
 	}
-	p.back = f.wiped(f.st.back)
 	f.st.activityBar(p, undo, note, on)
-}
-
-// missing says what a passphrase still needs, in the words of the button that cannot be pressed yet.
-func (f *passphraseFace) missing(p *page, w activity.Weight) string {
-	b := f.st.activity.Passphrase
-	switch {
-	case w.Letters > 0 && !w.Own:
-		return p.T("activity.passphrase.guessed")
-	case !f.own && len(f.pass.Picked()) < b.Words:
-		return p.T("activity.passphrase.few", "Count", b.Words-len(f.pass.Picked()))
-	case !w.Long:
-		return p.T("activity.passphrase.short", "Count", b.Least-w.Letters)
-	}
-	return p.T("activity.passphrase.few.own")
 }

@@ -111,6 +111,7 @@ func (l *lessonScreen) card(s stop) *lessons.Card {
 // enter builds the face of the present stop and paints it.
 func (l *lessonScreen) enter(a *App) {
 	s := l.stops[l.at]
+	forget(l.face)
 	l.far = max(l.far, l.at)
 	switch s.step {
 	case progress.StepPractice:
@@ -183,6 +184,9 @@ func (l *lessonScreen) step(a *App, by int) {
 }
 
 func (l *lessonScreen) leave(a *App) { a.goHome() }
+
+// forget implements forgetter for the face that is shown.
+func (l *lessonScreen) forget() { forget(l.face) }
 
 // savePlace writes where the learner stands, beside the window: turning a page waits for nothing.
 func (l *lessonScreen) savePlace(a *App, moves json.RawMessage) {

@@ -13,8 +13,23 @@ type navigator struct {
 
 func (n *navigator) top() screen { return n.stack[len(n.stack)-1] }
 
+// A forgetter is a screen that holds what must not outlive it, such as a passphrase. It is asked to wipe that when it goes.
+type forgetter interface {
+	forget()
+}
+
+// forget wipes what holds anything to wipe.
+func forget(what any) {
+	if f, ok := what.(forgetter); ok {
+		f.forget()
+	}
+}
+
 // reset forgets the history and starts with s.
 func (n *navigator) reset(s screen) {
+	for _, old := range n.stack {
+		forget(old)
+	}
 	clear(n.stack)
 	n.stack = append(n.stack[:0], s)
 }
@@ -24,10 +39,14 @@ func (n *navigator) push(s screen) { n.stack = append(n.stack, s) }
 
 func (n *navigator) pop() {
 	if last := len(n.stack) - 1; last > 0 {
+		forget(n.stack[last])
 		n.stack[last] = nil
 		n.stack = n.stack[:last]
 	}
 }
 
 // replace shows s in the place of the present screen.
-func (n *navigator) replace(s screen) { n.stack[len(n.stack)-1] = s }
+func (n *navigator) replace(s screen) {
+	forget(n.top())
+	n.stack[len(n.stack)-1] = s
+}

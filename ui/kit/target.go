@@ -15,8 +15,8 @@ type Part struct {
 	Name    string
 	Radius  float32 // of its corners, design units
 	OnTap   func()
-	OnKey   func(*fyne.KeyEvent) bool // keys that it uses itself; false passes them on
-	OnHover func(over bool)
+	OnKey   func(*fyne.KeyEvent) bool    // keys that it uses itself; false passes them on
+	OnHover func(over bool)              // pointed at, or chosen with the keyboard
 	OnDrag  func(dy float32, end bool)   // design units since the drag began
 	OnCarry func(x, y float32, end bool) // where in the window the part is dragged to, design units
 }
@@ -131,12 +131,18 @@ func (t *Target) FocusGained() {
 		t.env.Keys.FocusedByKey()
 	}
 	t.showRing()
+	if t.OnHover != nil && t.env.ShowFocus {
+		t.OnHover(true)
+	}
 }
 
 // FocusLost implements fyne.Focusable.
 func (t *Target) FocusLost() {
 	t.focused = false
 	t.showRing()
+	if t.OnHover != nil {
+		t.OnHover(false)
+	}
 }
 
 // TypedKey implements fyne.Focusable: Enter and Space act, the rest goes to the screen unless the part uses it.
