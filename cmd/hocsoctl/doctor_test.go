@@ -12,6 +12,10 @@ import (
 	"hocso/internal/office"
 )
 
+var checkCodes = []string{
+	"database", "foreign_keys", "schema", "backups", "keys", "private", "disk", "clock", "content", "statements", "certificates",
+}
+
 func failing(checks []office.Check) (codes []string) {
 	for _, c := range checks {
 		if !c.OK {
@@ -25,15 +29,13 @@ func TestTheDoctorFindsAnInventedOfficeSoundAndChangesNothing(t *testing.T) {
 	dir := invented(t)
 	before := read(t, dir)
 	checks := mustParse[[]office.Check](t, must(t, "--data", dir, "doctor", "--json"))
-	for _, want := range []string{
-		"database", "foreign_keys", "schema", "backups", "keys", "private", "disk", "clock", "content", "statements", "certificates",
-	} {
+	for _, want := range checkCodes {
 		if !slices.ContainsFunc(checks, func(c office.Check) bool { return c.Code == want && c.OK }) {
 			t.Errorf("%s is not sound in %+v", want, checks)
 		}
 	}
-	if table := must(t, "--data", dir, "--lang", "en", "doctor"); strings.Contains(table, "BAD") || strings.Contains(table, "⟦") {
-		t.Error(table)
+	if len(checks) != len(checkCodes) {
+		t.Errorf("checks %+v", checks)
 	}
 	if !bytes.Equal(before, read(t, dir)) {
 		t.Error("the database changed")
@@ -49,41 +51,40 @@ func read(t *testing.T, dir string) []byte {
 	return data
 }
 
-func TestTheDoctorNamesWhatIsBadAndHowToMendIt(t *testing.T) {
+func TestTheDoctorNamesWhatIsBad(t *testing.T) {
 	for name, c := range map[string]struct {
 		spoil func(t *testing.T, dir string)
 		bad   []string
-		mend  string
 	}{
 		"keys for all to read": {func(t *testing.T, dir string) {
 			if err := os.Chmod(filepath.Join(dir, "keys", "kiosk.key"), 0o644); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"keys"}, "readable by its owner only"},
+		}, []string{"keys"}},
 		"a key gone": {func(t *testing.T, dir string) {
 			if err := os.Remove(filepath.Join(dir, "keys", "kiosk.key")); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"keys", "certificates"}, "Put the keys folder back"},
+		}, []string{"keys", "certificates"}},
 		"no backups": {func(t *testing.T, dir string) {
 			if err := os.RemoveAll(filepath.Join(dir, "backups")); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"backups", "private"}, "The backup is old or missing"},
+		}, []string{"backups", "private"}},
 		"an event rewritten": {func(t *testing.T, dir string) {
 			execute(t, dir, `DROP TRIGGER learning_event_keeps`, `UPDATE learning_event SET emp_code = 'CB9' WHERE seq = 3`)
-		}, []string{"statements"}, "Some records were changed"},
+		}, []string{"statements"}},
 		"a certificate rewritten": {func(t *testing.T, dir string) {
 			execute(t, dir, `UPDATE certificate SET url = replace(url, '7', '8')`)
-		}, []string{"certificates"}, "can no longer be verified"},
+		}, []string{"certificates"}},
 		"not a database": {func(t *testing.T, dir string) {
 			if err := os.WriteFile(filepath.Join(dir, "hocso.db"), bytes.Repeat([]byte("?"), 9000), 0o600); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"open"}, "restores the last good backup"},
+		}, []string{"open"}},
 		"a newer schema": {func(t *testing.T, dir string) {
 			execute(t, dir, `INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)`)
-		}, []string{"open"}, "Opening"},
+		}, []string{"open"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := invented(t)
@@ -92,11 +93,18 @@ func TestTheDoctorNamesWhatIsBadAndHowToMendIt(t *testing.T) {
 			if bad := failing(mustParse[[]office.Check](t, out)); code != exitBad || errOut != "" || !slices.Equal(bad, c.bad) {
 				t.Errorf("exit %d, bad %v\n%s%s", code, bad, out, errOut)
 			}
-			code, out, errOut = ctl("--data", dir, "--lang", "en", "doctor")
-			if code != exitBad || errOut != "" || !strings.Contains(out, c.mend) || strings.Contains(out, "⟦") {
-				t.Errorf("exit %d\n%s%s", code, out, errOut)
-			}
 		})
+	}
+}
+
+func TestTheDoctorSaysHowToMendWhatIsBad(t *testing.T) {
+	dir := invented(t)
+	if err := os.RemoveAll(filepath.Join(dir, "backups")); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errOut := ctl("--data", dir, "--lang", "en", "doctor")
+	if code != exitBad || errOut != "" || !strings.Contains(out, "\nBackups: The backup is old or missing.") {
+		t.Errorf("exit %d\n%s%s", code, out, errOut)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -54,7 +55,7 @@ var inventedOffice = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = demo.Fill(context.Background(), dir, demo.Options{People: 24, Seed: 5})
+	_, err = demo.Fill(context.Background(), dir, demo.Options{People: 12, Seed: 5})
 	return dir, err
 })
 
@@ -191,6 +192,9 @@ func TestEverythingThatCanBeSaidHasWords(t *testing.T) {
 	}
 	for _, code := range []string{"second_instance", "newer_schema", "disk_full", "read_only", "damaged", "keys"} {
 		keys = append(keys, "trouble."+code+".title", "ctl.error."+code)
+	}
+	for _, code := range append(slices.Clone(checkCodes), "open") {
+		keys = append(keys, "ctl.doctor.check."+code, "ctl.doctor.mend."+code)
 	}
 	for _, lang := range i18n.Languages() {
 		for _, key := range keys {

@@ -86,7 +86,7 @@ func statements(t *testing.T, of *office.Office) []byte {
 }
 
 func TestTheSameSeedGivesTheSameStatementsAndCertificates(t *testing.T) {
-	o := Options{People: 12, Seed: 3}
+	o := Options{People: 10, Seed: 3}
 	first, was := fillNew(t, o)
 	second, is := fillNew(t, o)
 	if was != is || was.Certificates == 0 {
