@@ -124,12 +124,17 @@ const hintH = 56
 func (st *stage) column(p *page, c column, x, w float32) {
 	y := st.columnHead(p, c, x, w)
 	bottom := st.columnFoot(p, c, x, w)
+	if c.intro {
+		// The situation stays beside what is said about a move, as long as both have room.
+		intro, t := kit.Plain(st.activity.Intro.In(p.Lang)), p.Type(kit.Body)
+		h := p.FlowHeight(intro, t, w)
+		if !c.said.Said() || bottom-y-h-16 > p.feedbackHeight(c.said, w) {
+			p.Fit(intro, t, p.Ink, x, y, w, bottom-y-8, kit.Left, false)
+			y += h + 12
+		}
+	}
 	if c.said.Said() {
 		p.feedbackCard(c.said, area{x, y, w, bottom - y - 8})
-		return
-	}
-	if c.intro {
-		p.Fit(kit.Plain(st.activity.Intro.In(p.Lang)), p.Type(kit.Body), p.Ink, x, y, w, bottom-y-8, kit.Left, false)
 	}
 }
 
