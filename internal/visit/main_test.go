@@ -10,10 +10,11 @@ import (
 )
 
 var (
-	outFlag   = flag.String("out", "", "folder for the pictures of the visit")
-	killsFlag = flag.Int("kills", 3, "how often the kill test kills")
-	seedFlag  = flag.Uint64("seed", 1, "of the moments at which it kills")
-	benchFlag = flag.Bool("bench", false, "measure")
+	outFlag    = flag.String("out", "", "folder for the pictures of the visit")
+	killsFlag  = flag.Int("kills", 3, "how often the kill test kills")
+	seedFlag   = flag.Uint64("seed", 1, "of the moments at which it kills")
+	benchFlag  = flag.Bool("bench", false, "measure")
+	visitsFlag = flag.Int("visits", 1000, "of the measurement of memory")
 )
 
 // programs is the folder of the programs that the tests run.

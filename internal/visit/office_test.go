@@ -74,16 +74,21 @@ func (o *office) learner(name string) roster.Learner {
 // take answers an attempt right to its end.
 func (o *office) take(s roster.Session, kind progress.Kind, ref string) progress.Outcome {
 	o.t.Helper()
-	ctx := context.Background()
-	a, err := o.Progress.StartAttempt(ctx, s, kind, ref)
-	o.must(err)
-	for i := a.Next(); i < len(a.Items); i++ {
-		_, err := o.Progress.Answer(ctx, s, a.ID, i, rightResponse(a.Items[i].Question), time.Second)
-		o.must(err)
-	}
-	outcome, err := o.Progress.Finish(ctx, s, a.ID)
+	outcome, err := o.Progress.Finish(context.Background(), s, o.answered(s, kind, ref).ID)
 	o.must(err)
 	return outcome
+}
+
+// answered answers all the questions of an attempt right.
+func (o *office) answered(s roster.Session, kind progress.Kind, ref string) progress.Attempt {
+	o.t.Helper()
+	a, err := o.Progress.StartAttempt(context.Background(), s, kind, ref)
+	o.must(err)
+	for i := a.Next(); i < len(a.Items); i++ {
+		_, err := o.Progress.Answer(context.Background(), s, a.ID, i, rightResponse(a.Items[i].Question), time.Second)
+		o.must(err)
+	}
+	return a
 }
 
 // learn does every lesson of a course.

@@ -27,6 +27,9 @@ func newScene(t testing.TB, dir, out string) *scene {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if out == "" {
+		out = t.TempDir()
+	}
 	s := &scene{Visitor: &Visitor{Lessons: courses}, t: t, out: out}
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
@@ -72,10 +75,7 @@ func (s *scene) done(f Frame, err error) Frame {
 	if err == nil {
 		return f
 	}
-	where := filepath.Join(s.t.TempDir(), "failed.png")
-	if s.out != "" {
-		where = filepath.Join(s.out, "failed.png")
-	}
+	where := filepath.Join(s.out, "failed.png")
 	if s.Display.Picture(where) == nil {
 		s.t.Logf("the screen: %s", where)
 	}
