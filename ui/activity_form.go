@@ -132,7 +132,7 @@ func (f *formFace) onUndo() {
 
 // show turns to the page of a field.
 func (f *formFace) show(id string) {
-	for i, rows := range f.pages(f.st.app.page, f.workHeight(f.st.app.page)) {
+	for i, rows := range f.pages(workHeight(f.st.app.page)) {
 		for _, row := range rows {
 			for _, field := range row.fields {
 				if field.ID == id {

@@ -49,8 +49,8 @@ func (r formRow) height() float32 {
 	return formRowH
 }
 
-// pages breaks the rows where the work area ends. A title never stands alone at the bottom.
-func (f *formFace) pages(p *page, h float32) [][]formRow {
+// pages breaks the rows where h, the height of the work area, ends. A title never stands alone at the bottom.
+func (f *formFace) pages(h float32) [][]formRow {
 	rows := f.rows()
 	total := float32(0)
 	for _, row := range rows {
@@ -77,13 +77,14 @@ func (f *formFace) pages(p *page, h float32) [][]formRow {
 	return append(pages, page)
 }
 
-func (f *formFace) workHeight(p *page) float32 {
+// workHeight is the room for rows inside the frame.
+func workHeight(p *page) float32 {
 	return p.contentBottom() + 4 - frameTop - bandH - frameEdge - 12
 }
 
 // fields paints the page of the form at hand, and the open list over it.
 func (f *formFace) fields(p *page, a area) {
-	pages := f.pages(p, f.workHeight(p))
+	pages := f.pages(workHeight(p))
 	f.page = min(f.page, len(pages)-1)
 	list := f.listBox(pages[f.page], a)
 	y := a.y + 8

@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"hocso/internal/activity"
+	"hocso/lessons"
 
 	"fyne.io/fyne/v2"
 )
@@ -64,4 +67,37 @@ func TestFormIsPlayedWithTheKeyboardAlone(t *testing.T) {
 	}
 	b.enterOn("next")
 	b.ok()
+}
+
+func TestLongFormTurnsByWholePages(t *testing.T) {
+	body := &lessons.FormBody{}
+	for i := range 3 {
+		section := lessons.FormSection{Title: lessons.Text{VI: "Phần", EN: "Part"}}
+		for j := range 4 {
+			section.Fields = append(section.Fields, lessons.Field{ID: fmt.Sprintf("f%d-%d", i, j), Wide: j%2 == 0})
+		}
+		body.Sections = append(body.Sections, section)
+	}
+	f := &formFace{st: &stage{activity: &lessons.Activity{Form: body}}}
+	const h = 460
+	var ids []string
+	pages := f.pages(h)
+	for n, page := range pages {
+		used := float32(fieldH + 8)
+		for _, row := range page {
+			used += row.height()
+			for _, field := range row.fields {
+				ids = append(ids, field.ID)
+			}
+		}
+		if used > h || len(page[len(page)-1].fields) == 0 {
+			t.Errorf("page %d takes %v of %v, its last row has %d fields", n, used, h, len(page[len(page)-1].fields))
+		}
+	}
+	if len(pages) < 2 || len(ids) != 12 || len(slices.Compact(slices.Clone(ids))) != 12 {
+		t.Errorf("%d pages with fields %v", len(pages), ids)
+	}
+	if one := f.pages(2000); len(one) != 1 {
+		t.Errorf("%d pages where one is enough", len(one))
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"hocso/lessons"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 func TestMarkIsPlayedToTheEnd(t *testing.T) {
@@ -95,7 +96,7 @@ func TestMarkGoesOnWhereItWasLeft(t *testing.T) {
 	}
 }
 
-func TestMarkShowsTheRealAddressToThoseWhoUseTheKeyboard(t *testing.T) {
+func TestMarkShowsTheRealAddressUnderPointerFocusAndFinger(t *testing.T) {
 	b := newPlay(t, "C5.2", 0)
 	b.judgeAll(2)
 	const address = "https://hoasen.dangnhap-thu.example/xac-minh"
@@ -109,6 +110,22 @@ func TestMarkShowsTheRealAddressToThoseWhoUseTheKeyboard(t *testing.T) {
 	b.Key(fyne.KeyTab)
 	if b.reads(address) {
 		t.Error("the real address stays")
+	}
+	link, ok := b.app.page.Parts().Find("part/5.0").(desktop.Hoverable)
+	if !ok {
+		t.Fatal("the pointer has no effect on a link")
+	}
+	link.MouseIn(&desktop.MouseEvent{})
+	if !b.reads(address) {
+		t.Error("the real address does not show under the pointer")
+	}
+	link.MouseOut()
+	if b.reads(address) {
+		t.Error("the real address stays after the pointer")
+	}
+	b.Tap("part/5.0")
+	if !b.reads(address) {
+		t.Error("the real address does not show after a tap")
 	}
 }
 
