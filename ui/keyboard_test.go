@@ -67,7 +67,7 @@ func TestTheFocusStaysInsideADialogAndTheTopBar(t *testing.T) {
 	}{
 		"nobody there": {func(b *bench) { b.Idle(91 * time.Second) }, []string{"stay", "go"}},
 		"trouble":      {func(b *bench) { b.app.showDialog(&trouble{code: "disk_full"}) }, []string{"ok"}},
-		"restored":     {func(b *bench) { b.app.showDialog(&notice{key: "restored"}) }, []string{"ok"}},
+		"restored":     {func(b *bench) { b.app.showDialog(&notice{kept: "hocso.db.damaged"}) }, []string{"ok"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newBench(t, nil)

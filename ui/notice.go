@@ -2,15 +2,16 @@ package ui
 
 import (
 	"path/filepath"
+	"time"
 
 	"hocso/ui/kit"
 )
 
-// A notice tells the people of the office something that happened before anybody came: a damaged database was set aside and the
-// last good backup took its place.
+// A notice tells the people of the office what happened before anybody came: a damaged or missing database, whose place the last
+// good backup took.
 type notice struct {
-	key  string // words notice.<key>.title and .text
-	args []any
+	taken time.Time // when the backup was made
+	kept  string    // the damaged file; "" where there was none
 }
 
 // noticeAtStart is what opening the data folder met, or nil.
@@ -19,17 +20,21 @@ func (a *App) noticeAtStart() dialog {
 	if r == nil {
 		return nil
 	}
-	words := a.look.words()
-	return &notice{key: "restored", args: []any{"Date", words.Date(r.Taken), "Time", words.Time(r.Taken), "File", filepath.Base(r.Kept)}}
+	return &notice{taken: r.Taken, kept: r.Kept}
 }
 
 func (n *notice) paint(p *page) {
 	a := p.app
 	p.idle = idleNever
+	key := "notice.restored"
+	if n.kept == "" {
+		key = "notice.missing"
+	}
+	text := p.T(key+".text", "Date", p.Words.Date(n.taken), "Time", p.Words.Time(n.taken), "File", filepath.Base(n.kept))
 	x, y := p.dialogPanel(860, 420)
 	p.Tile("card-file-box", "sky", 96, 96, 24, x+40, y+36)
-	p.Fit(kit.Plain(p.T("notice."+n.key+".title")), p.Type(kit.H2), p.Ink, x+164, y+36, 656, 96, kit.Left, true)
-	p.Fit(kit.Plain(p.T("notice."+n.key+".text", n.args...)), p.Type(kit.Reading), p.Ink, x+40, y+150, 780, 150, kit.Left, false)
+	p.Fit(kit.Plain(p.T(key+".title")), p.Type(kit.H2), p.Ink, x+164, y+36, 656, 96, kit.Left, true)
+	p.Fit(kit.Plain(text), p.Type(kit.Reading), p.Ink, x+40, y+150, 780, 150, kit.Left, false)
 	p.Button(kit.Button{ID: "ok", Text: p.T("trouble.ok"), Icon: "check", Big: true, OnTap: a.closeDialog}, x+860-40-220, y+314, 220, 72)
 	p.primary, p.back, p.focus = a.closeDialog, a.closeDialog, "ok"
 }

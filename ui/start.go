@@ -24,7 +24,7 @@ func ShowTrouble(w fyne.Window, err error) {
 }
 
 func paintStart(code string, size fyne.Size) fyne.CanvasObject {
-	t := &trouble{code: code}
+	t := &trouble{code: code, opening: true}
 	var board *kit.Board
 	y := float32(150)
 	for _, lang := range []string{"vi", "en"} {

@@ -6,17 +6,26 @@ import (
 )
 
 // A trouble says what happened, what is safe and what to do. The code for IT stands small at the bottom.
-type trouble struct{ code string }
+type trouble struct {
+	code    string
+	opening bool // it kept the kiosk from opening
+}
 
 func newTrouble(err error) *trouble { return &trouble{code: office.Code(err)} }
 
 // troubleCodes are the codes with words of their own; any other is told as "internal".
 var troubleCodes = map[string]bool{"disk_full": true, "read_only": true, "damaged": true, "second_instance": true, "newer_schema": true, "keys": true}
 
+// openingCodes are the codes that mean something else while the kiosk opens: nobody has answered anything yet.
+var openingCodes = map[string]bool{"disk_full": true, "damaged": true}
+
 func (t *trouble) key(part string) string {
 	code := t.code
 	if !troubleCodes[code] {
 		code = "internal"
+	}
+	if t.opening && openingCodes[code] {
+		code += ".start"
 	}
 	return "trouble." + code + "." + part
 }
