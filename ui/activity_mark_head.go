@@ -27,8 +27,9 @@ func (s *markSetter) sender() float32 {
 	small := kit.Sans(min(18, s.Type(kit.Caption).Size), 400)
 	tw := s.TextWidth(time, small)
 	n, font := s.address(), s.font
-	defer func() { s.font = font }()
-	for ; s.font.Size > 16 && s.senderWidth(name, n) > w-tw; s.font.Size-- {
+	defer func() { s.font = font }() // the lines keep theirs
+	for s.font.Size > 16 && s.senderWidth(name, n) > w-tw {
+		s.font.Size--
 	}
 	label := kit.Sans(s.font.Size, 600)
 	nw := s.TextWidth(name, label)
