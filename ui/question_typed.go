@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -22,7 +21,7 @@ type typedAsker struct {
 func newTypedAsker(it *progress.Item) *typedAsker {
 	t := &typedAsker{item: it}
 	t.input.Max = 60
-	if unmarked(it.Question.Accept) { // Telex would make "exe" a word with marks
+	if plain(it.Question.Accept) { // Telex would make "exe" a word with marks
 		t.typing = typist{scheme: typing.Off, set: true}
 	}
 	if t.number() {
@@ -33,14 +32,10 @@ func newTypedAsker(it *progress.Item) *typedAsker {
 	return t
 }
 
-// unmarked reports whether no accepted answer has a letter beyond the plain ones.
-func unmarked(a lessons.Accept) bool {
-	for _, text := range slices.Concat(a.VI, a.EN) {
-		if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
-			return false
-		}
-	}
-	return true
+// plain reports whether the answer is a word of plain letters in both languages. The first one accepted is the answer; the others
+// are ways to write it.
+func plain(a lessons.Accept) bool {
+	return len(a.VI) > 0 && !strings.ContainsFunc(a.VI[0], func(r rune) bool { return r > unicode.MaxASCII })
 }
 
 func (t *typedAsker) number() bool { return t.item.Question.Kind == lessons.Number }
