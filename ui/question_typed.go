@@ -21,7 +21,7 @@ type typedAsker struct {
 func newTypedAsker(it *progress.Item) *typedAsker {
 	t := &typedAsker{item: it}
 	t.input.Max = 60
-	if plainLetters(it.Question.Accept) { // Telex would make "exe" a word with marks
+	if unmarked(it.Question.Accept) { // Telex would make "exe" a word with marks
 		t.typing = typist{scheme: typing.Off, set: true}
 	}
 	if t.number() {
@@ -32,9 +32,9 @@ func newTypedAsker(it *progress.Item) *typedAsker {
 	return t
 }
 
-// plainLetters reports whether the answer is a word of plain letters in both languages. The first one accepted is the answer; the others
+// unmarked reports whether the answer is a word of plain letters in both languages. The first one accepted is the answer; the others
 // are ways to write it.
-func plainLetters(a lessons.Accept) bool {
+func unmarked(a lessons.Accept) bool {
 	return len(a.VI) > 0 && !strings.ContainsFunc(a.VI[0], func(r rune) bool { return r > unicode.MaxASCII })
 }
 
