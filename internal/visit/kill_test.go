@@ -91,7 +91,7 @@ func (k *killer) round() {
 		case 1: // while somebody signs in
 			k.soon(2 * time.Second)
 		default: // most often while somebody learns; see resume
-			time.AfterFunc(Patience, kill)
+			time.AfterFunc(2*Patience, kill)
 		}
 		err = k.wander(&Visitor{Window: w, Lessons: k.courses, Right: k.right})
 	}
@@ -118,7 +118,7 @@ func (k *killer) wander(v *Visitor) error {
 			_, err = v.SignIn(Telex(learnerName(k.learners)))
 		case f.Screen == "home" && f.Has("go") && !passed:
 			f, err = v.TapFor("go", "a learning screen", func(f Frame) bool {
-				return !f.Busy && (f.Screen == "lesson" && (f.Question != nil || len(f.Find("")) > 10) || f.Screen == "assessment")
+				return !f.Busy && (f.Screen == "lesson" || f.Screen == "assessment") && (f.Question != nil || f.Has("next") || f.Has("back"))
 			})
 			if err == nil && !resumed {
 				resumed = true
