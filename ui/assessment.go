@@ -158,17 +158,21 @@ func (p *page) heroPanel(h float32) area {
 func (p *page) lessonCard(c *lessons.Course, info lessons.LessonInfo, button string, a area) {
 	p.Box(p.CardBox(20), a.x, a.y, a.w, a.h)
 	size := min(68, a.h-20)
-	p.Tile(info.Picture, c.Tile, size, size, 16, a.x+12, a.y+(a.h-size)/2)
 	b := kit.Button{ID: "lesson/" + info.ID, Text: button, Look: kit.Outline, OnTap: func() { p.app.openLesson(info.ID) }}
 	bw := p.ButtonWidth(b) - 16
 	p.Button(b, a.x+a.w-12-bw, a.y+(a.h-56)/2, bw, 56)
 	x := a.x + size + 28
 	w := a.x + a.w - bw - 24 - x
+	if w < 130 { // a narrow window: words before the picture
+		x, w = a.x+16, w+size+12
+	} else {
+		p.Tile(info.Picture, c.Tile, size, size, 16, a.x+12, a.y+(a.h-size)/2)
+	}
 	lt, ct := p.Type(kit.Label), p.Type(kit.Caption)
 	lt.Pitch, ct.Pitch = lt.Size*1.25, ct.Size*1.25
 	title := kit.Plain(info.Title.In(p.Lang))
 	minutes := p.T("result.minutes", "Count", info.Minutes)
-	if p.TextWidth(minutes, ct) > w { // a narrow window: the title alone
+	if p.TextWidth(minutes, ct) > w || x == a.x+16 { // the title alone
 		p.Fit(title, lt, p.Ink, x, a.y+8, w, a.h-16, kit.Left, true)
 		return
 	}

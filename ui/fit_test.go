@@ -62,6 +62,7 @@ func faultsIn(b *bench, s setting) []string {
 	faults = nil // told of the look before
 	b.Look(s.lang, int(s.text), s.contrast)
 	all := survey(b)
+	carrying := b.carrying()
 	for i, o := range all {
 		if !o.within(b.app.page.W, b.app.page.H) {
 			faults = append(faults, fmt.Sprintf("%v lies outside the window", o))
@@ -73,7 +74,7 @@ func faultsIn(b *bench, s setting) []string {
 			faults = append(faults, fmt.Sprintf("%v is too small for a finger", o))
 		}
 		for _, other := range all[:i] {
-			if clash(o, other) {
+			if !carrying && clash(o, other) {
 				faults = append(faults, fmt.Sprintf("%v runs into %v", o, other))
 			}
 		}
@@ -83,6 +84,23 @@ func faultsIn(b *bench, s setting) []string {
 
 func (s spot) String() string {
 	return fmt.Sprintf("%q at %.0f,%.0f %.0f×%.0f", s.id+s.words, s.x, s.y, s.w, s.h)
+}
+
+// carrying reports whether a thing is on its way to a group: it lies over whatever is below it.
+func (b *bench) carrying() bool {
+	l, ok := b.app.nav.top().(*lessonScreen)
+	if !ok {
+		return false
+	}
+	switch f := l.face.(type) {
+	case *sortFace:
+		return f.carry != nil
+	case *matchFace:
+		return f.carry != nil
+	case *filesFace:
+		return f.carry != nil
+	}
+	return false
 }
 
 // clash reports whether two things meet that have to keep apart: two things to tap, two lines of words, and words with the edge of

@@ -91,7 +91,7 @@ func around(pic *lessons.Picture, a area) area {
 	return area{left, a.y, pic.Size.W * s, pic.Size.H * s}
 }
 
-// place is where a zone lands on the page.
+// place is where a zone lands on the page, never smaller than a finger needs.
 func (h *hotspotAsker) place(zone int, inner area) area {
 	pic := h.picture()
 	if pic == nil {
@@ -99,7 +99,9 @@ func (h *hotspotAsker) place(zone int, inner area) area {
 	}
 	s, left, top := kit.SceneBox(pic, inner.x, inner.y, inner.w, inner.h)
 	z := h.item.Question.Zones[zone]
-	return area{left + z.X*s, top + z.Y*s, z.W * s, z.H * s}
+	const least = 56
+	w, high := max(z.W*s, least), max(z.H*s, least)
+	return area{left + (z.X+z.W/2)*s - w/2, top + (z.Y+z.H/2)*s - high/2, w, high}
 }
 
 // walk is the zones in reading order, so that the author's order gives nothing away.

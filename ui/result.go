@@ -58,19 +58,19 @@ func (r *resultScreen) score(p *page, a area) {
 	p.Text(words, t, p.OnHero, x, y+ring/2-62, ring, 90, kit.Center)
 	p.Text(p.T("result.count", "Right", o.Right, "Total", o.Asked), kit.Sans(18, 400), p.OnHero, x, y+ring/2+20, ring, 32, kit.Center)
 	y += ring + 20
-	chip := a.y + a.h - 84
+	chip := a.y + a.h - 92
 	key := "result.passed"
 	if !o.Passed {
 		key = "result.failed"
 	}
 	w := a.w - 48
-	p.Fit(kit.Plain(p.T(key)), p.Type(kit.Body), p.OnHero2, a.x+24, y, w, 34, kit.Center, true)
-	p.Fit(kit.Plain(r.course.Title.In(p.Lang)), p.Type(kit.H2), p.OnHero, a.x+24, y+36, w, 72, kit.Center, true)
+	p.Fit(kit.Plain(p.T(key)), p.Type(kit.Body), p.OnHero2, a.x+24, y, w, 50, kit.Center, true)
+	p.Fit(kit.Plain(r.course.Title.In(p.Lang)), p.Type(kit.H2), p.OnHero, a.x+24, y+50, w, 72, kit.Center, true)
 	note := p.T("result.mark", "Mark", p.Words.Percent(o.PassMark*100), "Need", r.need()) + "\n" + p.T("result.date", "Date", p.Words.Date(o.Finished))
 	nt := p.Type(kit.Caption)
 	nt.Pitch = nt.Size * 1.35
-	p.Fit(kit.Plain(note), nt, p.OnHero2, a.x+24, y+112, w, chip-y-112-4, kit.Center, false)
-	r.chip(p, area{a.x + 20, chip, a.w - 40, 64})
+	p.Fit(kit.Plain(note), nt, p.OnHero2, a.x+24, y+124, w, chip-y-124-4, kit.Center, false)
+	r.chip(p, area{a.x + 20, chip, a.w - 40, 72})
 }
 
 // need is how many right answers the pass mark asks for.
