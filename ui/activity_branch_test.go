@@ -8,13 +8,13 @@ import (
 
 func TestBranchIsPlayedToAGoodEnding(t *testing.T) {
 	b := newPlay(t, "C5.3", 0)
-	f := playing[*branchFace](b)
+	playing[*branchFace](b)
 	for _, letter := range []string{"a", "B", "3", "2"} {
 		b.Type(letter)
 		b.everyLook("branch is played to a good ending")
 	}
 	b.again("C5.3")
-	f = playing[*branchFace](b)
+	f := playing[*branchFace](b)
 	if f.branch.Round() != 5 {
 		t.Fatalf("came back to turn %d", f.branch.Round())
 	}

@@ -459,7 +459,6 @@ func (h *homeScreen) turner(p *page, pages int, x, y, w, height float32) {
 // courseDialog lists a course's lessons, with what is done, and its assessment.
 type courseDialog struct {
 	course progress.CourseState
-	turn   int
 }
 
 // openCourse shows a course's lessons.

@@ -27,7 +27,6 @@ type lessonScreen struct {
 	place  progress.Place
 	stops  []stop
 	at     int
-	far    int // the furthest stop reached in this lesson
 	face   face
 }
 
@@ -51,7 +50,6 @@ func (a *App) openLesson(id string) {
 	}, func(o opened) {
 		l := &lessonScreen{lesson: o.lesson, place: o.place, stops: stopsOf(o.lesson)}
 		l.at = l.find(o.place)
-		l.far = l.at
 		a.open(l)
 		l.enter(a)
 	})
@@ -112,7 +110,6 @@ func (l *lessonScreen) card(s stop) *lessons.Card {
 func (l *lessonScreen) enter(a *App) {
 	s := l.stops[l.at]
 	forget(l.face)
-	l.far = max(l.far, l.at)
 	switch s.step {
 	case progress.StepPractice:
 		l.face = l.practice(a, s.page)

@@ -24,7 +24,6 @@ type pinScreen struct {
 	left    int    // tries left
 	wait    time.Duration
 	until   time.Time // no try before
-	after   func(a *App)
 }
 
 func newPIN(l roster.Learner, unit *roster.Unit) *pinScreen {

@@ -28,7 +28,6 @@ type signInScreen struct {
 	asked   int // numbers the searches, so that a late answer does not replace a newer one
 	keys    kit.KeyboardState
 	typing  typist
-	message string // key of what went wrong
 }
 
 // openSignIn opens the sign-in; text is what the person typed on the attract screen already, perhaps the start of a badge.

@@ -101,10 +101,9 @@ func TestEverySyllableIsComposedInEveryOrderOfKeys(t *testing.T) {
 
 func TestToneGoesOnTheSameVowelAsWhenTyped(t *testing.T) {
 	for _, want := range syllables() {
-		decomposed := []rune(norm.NFD.String(want))
 		var mark rune
 		var letters []rune
-		for _, r := range decomposed {
+		for _, r := range norm.NFD.String(want) {
 			if _, ok := toneKeys[VNI][r]; ok {
 				mark = r
 				continue
