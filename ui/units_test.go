@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"context"
 	"testing"
+
+	"hocso/internal/roster"
 
 	"fyne.io/fyne/v2"
 )
@@ -9,8 +12,9 @@ import (
 func TestAnOfficeOfSeveralUnitsAsksForTheUnitFirst(t *testing.T) {
 	b := newBench(t, nil)
 	b.units("Văn phòng HĐND và UBND", "Trạm Y tế")
-	b.Register("Nguyễn Thị Hòa")
-	b.Tap("leave")
+	if _, err := b.kiosk.Roster.Register(context.Background(), roster.Newcomer{Name: "Nguyễn Thị Hòa", UnitID: 1}); err != nil {
+		t.Fatal(err)
+	}
 	b.Tap("start")
 	s := on[*signInScreen](b)
 	if s.searching() || len(s.units) != 3 {

@@ -54,7 +54,8 @@ func TestARowIsJoinedOnce(t *testing.T) {
 	if !m.Done() {
 		t.Error("all rows are joined and it is not done")
 	}
-	if !m.Undo() || !m.Undo() || m.Undo() {
+	second, first, none := m.Undo(), m.Undo(), m.Undo()
+	if !second || !first || none {
 		t.Error("two pairs are undone by two steps")
 	}
 }
