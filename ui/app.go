@@ -173,7 +173,7 @@ func (a *App) repaint() {
 	p := a.paint(env)
 	a.page = p
 	a.idle.limit, a.idle.count = a.limits(p.idle)
-	ground := newCatcher(canvas.NewRectangle(p.Paper), p.onTouch, a.Touched)
+	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)
 	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.Extra...)
 	a.root.Refresh()

@@ -38,6 +38,15 @@ const (
 	spineTop   = 88
 )
 
+// ground is the colour behind the page. The light theme's is the window's own: without OpenGL in hardware a rectangle over the
+// whole window takes a third of the time of a painting.
+func (p *page) ground() color.Color {
+	if p.Palette == kit.Light {
+		return color.Transparent
+	}
+	return p.Paper
+}
+
 // contentBottom is where content ends above the action bar.
 func (p *page) contentBottom() float32 { return p.H - kit.ActionTop - 16 }
 
