@@ -51,7 +51,9 @@ type App struct {
 	background sync.WaitGroup
 	jobs       chan func() // work on the database, in the order in which it was asked for
 	visit      int         // counts visits: what was loaded for one is not shown in another
-	busy       bool        // an answer is being written: taps wait
+	busy       bool        // something is being read or written: taps wait
+	waiting    bool        // it takes so long that the person is told
+	loads      int         // numbers what is loaded
 	inline     bool        // tests: work runs at once, on the caller's goroutine
 
 	Extra    []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
@@ -204,11 +206,16 @@ func (a *App) paint(env *kit.Env) *page {
 	return p
 }
 
+// Ready implements kit.KeyTaker: while something is read or written a second tap would do it twice.
+func (a *App) Ready() bool { return !a.busy }
+
 // front is what stands in front of the screen, or nil.
 func (a *App) front() func(*page) {
 	switch {
 	case a.idle.warning:
 		return a.idleDialog
+	case a.waiting:
+		return waitCard
 	case a.dialog != nil:
 		return a.dialog.paint
 	}

@@ -41,7 +41,7 @@ func (a *App) topBar(p *page) {
 // barHead paints the mark and the office, or inside a lesson the way out and the lesson's name.
 func (a *App) barHead(p *page) {
 	if p.bar.onClose != nil {
-		p.RoundButton(kit.Button{ID: "close", Icon: "x", Look: kit.Outline, OnTap: p.bar.onClose}, kit.Margin, barY, barH, barH, barH/2)
+		p.RoundButton(kit.Button{ID: "close", Name: p.T("part.close"), Icon: "x", Look: kit.Outline, OnTap: p.bar.onClose}, kit.Margin, barY, barH, barH, barH/2)
 		p.Fit(kit.Plain(p.bar.title), p.Type(kit.FixedTitle), p.Ink, 112, 18, p.headRight()-112, 28, kit.Left, true)
 		p.Text(p.bar.sub, p.Type(kit.FixedSmall), p.Ink2, 112, 46, p.headRight()-112, 24, kit.Left)
 		return
@@ -118,7 +118,7 @@ func (a *App) barChoice(p *page, c choice, x, w float32) {
 	} else {
 		face.Text(c.text, c.font, ink, 0, 0, w, barH, kit.Center)
 	}
-	p.Target(kit.Part{ID: c.id, Name: c.name, Radius: 26, OnTap: c.tap}, face.Object(), x, barY, w, barH)
+	p.Target(kit.Part{ID: c.id, Name: c.name, Radius: 26, Always: true, OnTap: c.tap}, face.Object(), x, barY, w, barH)
 }
 
 func (a *App) barLanguage(p *page, right float32) float32 {
@@ -174,7 +174,7 @@ func (a *App) barPerson(p *page, right float32) float32 {
 		face.Text(words, t, p.Ink, 60, 0, w-60, barH, kit.Left)
 	}
 	face.Icon("log-out", 24, p.Palette.Link, w-44, 16)
-	p.Target(kit.Part{ID: "leave", Name: words, Radius: barH / 2, OnTap: func() { a.signOut(progress.SignedOut) }}, face.Object(), x, barY, w, barH)
+	p.Target(kit.Part{ID: "leave", Name: words, Radius: barH / 2, Always: true, OnTap: func() { a.signOut(progress.SignedOut) }}, face.Object(), x, barY, w, barH)
 	return w
 }
 

@@ -3,6 +3,9 @@ package ui
 import (
 	"context"
 	"log/slog"
+	"time"
+
+	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
 )
@@ -43,6 +46,8 @@ func (a *App) show(f func()) {
 func load[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 	visit := a.visit
 	a.busy = true
+	a.loads++
+	a.tellIfSlow(a.loads)
 	a.queue(func(ctx context.Context) {
 		v, err := job(ctx)
 		a.show(func() {
@@ -51,6 +56,7 @@ func load[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 			}
 			a.busy = false
 			a.idle.touch(a.Now())
+			a.told()
 			if err != nil {
 				a.fail(err)
 				return
@@ -58,6 +64,39 @@ func load[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 			done(v)
 		})
 	})
+}
+
+// patience is how long nothing is said of something that takes its time.
+const patience = 300 * time.Millisecond
+
+// tellIfSlow shows a still card when the n-th load takes longer than people wait without asking themselves why.
+func (a *App) tellIfSlow(n int) {
+	if a.inline {
+		return
+	}
+	time.AfterFunc(patience, func() {
+		fyne.Do(func() {
+			if a.busy && a.loads == n {
+				a.waiting = true
+				a.repaint()
+			}
+		})
+	})
+}
+
+// told takes the card away.
+func (a *App) told() {
+	if a.waiting {
+		a.waiting = false
+		a.repaint()
+	}
+}
+
+// waitCard says that the kiosk is at work.
+func waitCard(p *page) {
+	x, y := p.dialogPanel(460, 160)
+	p.Tile("hourglass-not-done", "sand", 96, 96, 24, x+32, y+32)
+	p.Fit(kit.Plain(p.T("wait.opening")), p.Type(kit.H2), p.Ink, x+152, y+32, 276, 96, kit.Left, true)
 }
 
 // write runs a write beside the window; nothing waits for it. An error is shown when it comes.

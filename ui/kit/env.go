@@ -94,6 +94,7 @@ func (e *Env) Inert() *Env {
 type KeyTaker interface {
 	TakeKey(*fyne.KeyEvent)
 	TakeRune(rune)
+	Ready() bool      // a tap may act: nothing is being read or written for the one before
 	FocusedByKey()    // the person moved the focus with the keyboard
 	Touched(tap bool) // the mouse moved, or somebody tapped or pressed
 }

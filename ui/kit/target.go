@@ -12,6 +12,7 @@ import (
 // A Part says what something that can be tapped does. Name is what it is called by those who do not see it.
 type Part struct {
 	ID      string // unique on the screen; the focus returns to it after a painting
+	Always  bool   // it works while something is being read or written too: ways out, language
 	Name    string
 	Radius  float32 // of its corners, design units
 	OnTap   func()
@@ -111,7 +112,7 @@ func (t *Target) showRing() {
 func (t *Target) Tapped(*fyne.PointEvent) { t.act() }
 
 func (t *Target) act() {
-	if t.OnTap != nil {
+	if t.OnTap != nil && (t.Always || t.env.Keys == nil || t.env.Keys.Ready()) {
 		t.OnTap()
 	}
 }

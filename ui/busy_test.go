@@ -1,0 +1,57 @@
+package ui
+
+import (
+	"context"
+	"testing"
+)
+
+func TestWhileSomethingIsWrittenTapsWaitButTheWaysOutWork(t *testing.T) {
+	b := newBench(t, nil)
+	b.Register("Bùi Thị Thu Hà")
+	b.app.busy = true
+	b.Tap("go")
+	if _, home := b.app.nav.top().(*homeScreen); !home {
+		t.Fatal("a tap acted while something was being written")
+	}
+	b.Tap("lang/en")
+	if b.app.look.lang != "en" {
+		t.Error("the language cannot be changed meanwhile")
+	}
+	b.app.waiting = true
+	b.app.repaint()
+	if !shows(b, "Opening…") {
+		t.Error("nothing tells that the kiosk is at work")
+	}
+	b.Tap("leave")
+	b.ok()
+	on[*welcomeScreen](b)
+	if b.app.busy || b.app.waiting {
+		t.Error("the next person finds the kiosk busy")
+	}
+}
+
+func TestWhatWasLoadedForOnePersonIsNotShownToTheNext(t *testing.T) {
+	b := newBench(t, nil)
+	b.Register("Bùi Thị Thu Hà")
+	shown := false
+	load(b.app, func(context.Context) (int, error) {
+		b.app.reset() // the person leaves while it is read
+		return 1, nil
+	}, func(int) { shown = true })
+	if shown {
+		t.Error("a result of the visit before was published")
+	}
+	if b.app.busy {
+		t.Error("the attract screen stays busy")
+	}
+}
+
+// shows reports whether the screen shows these words.
+func shows(b *bench, words string) bool {
+	for _, s := range texts(b.app.root) {
+		if s == words {
+			return true
+		}
+	}
+	return false
+}
