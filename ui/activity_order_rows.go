@@ -160,9 +160,9 @@ func (f *orderFace) tile(step *lessons.OrderStep) int {
 }
 
 func (f *orderFace) arrowButton(p *page, r orderRow, by int, on bool, x, y float32) {
-	icon, id := "chevron-up", "up/"
+	icon, id, name := "chevron-up", "up/", "part.up"
 	if by > 0 {
-		icon, id = "chevron-down", "down/"
+		icon, id, name = "chevron-down", "down/", "part.down"
 	}
 	if !on {
 		p.Box(kit.Box{Fill: p.Card, Stroke: p.Env.Line, Thick: 2, Radius: 16}, x, y, orderArrow, orderArrow)
@@ -173,5 +173,5 @@ func (f *orderFace) arrowButton(p *page, r orderRow, by int, on bool, x, y float
 	if r.early {
 		look = kit.Primary
 	}
-	p.RoundButton(kit.Button{ID: id + r.step.ID, Icon: icon, Look: look, OnTap: func() { f.move(r.step.ID, r.at+by) }}, x, y, orderArrow, orderArrow, 16)
+	p.RoundButton(kit.Button{ID: id + r.step.ID, Name: p.T(name), Icon: icon, Look: look, OnTap: func() { f.move(r.step.ID, r.at+by) }}, x, y, orderArrow, orderArrow, 16)
 }

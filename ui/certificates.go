@@ -147,9 +147,9 @@ func (s *certificatesScreen) pages(p *page, box area, pages int) {
 		}
 	}
 	right := box.x + box.w
-	p.RoundButton(kit.Button{ID: "page/back", Icon: "chevron-left", Look: kit.Outline, OnTap: turn(-1)}, right-200, box.y, 56, 56, 16)
+	p.RoundButton(kit.Button{ID: "page/back", Name: p.T("part.back"), Icon: "chevron-left", Look: kit.Outline, OnTap: turn(-1)}, right-200, box.y, 56, 56, 16)
 	p.Text(itoa(s.turn+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, right-144, box.y, 88, 56, kit.Center)
-	p.RoundButton(kit.Button{ID: "page/next", Icon: "chevron-right", Look: kit.Outline, OnTap: turn(1)}, right-56, box.y, 56, 56, 16)
+	p.RoundButton(kit.Button{ID: "page/next", Name: p.T("part.next"), Icon: "chevron-right", Look: kit.Outline, OnTap: turn(1)}, right-56, box.y, 56, 56, 16)
 }
 
 // row is one certificate; one that no longer counts is only outlined.

@@ -41,7 +41,7 @@ func (p *page) pager(at, pages int, y float32, turn func(n int)) {
 		}
 	}
 	x := p.right()
-	p.RoundButton(kit.Button{ID: "page/next", Icon: "chevron-right", Look: kit.Outline, OnTap: go1(at + 1)}, x-56, y, 56, 56, 16)
+	p.RoundButton(kit.Button{ID: "page/next", Name: p.T("part.next"), Icon: "chevron-right", Look: kit.Outline, OnTap: go1(at + 1)}, x-56, y, 56, 56, 16)
 	p.Text(itoa(at+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, x-56-72, y, 72, 56, kit.Center)
-	p.RoundButton(kit.Button{ID: "page/back", Icon: "chevron-left", Look: kit.Outline, OnTap: go1(at - 1)}, x-56-72-56, y, 56, 56, 16)
+	p.RoundButton(kit.Button{ID: "page/back", Name: p.T("part.back"), Icon: "chevron-left", Look: kit.Outline, OnTap: go1(at - 1)}, x-56-72-56, y, 56, 56, 16)
 }

@@ -230,7 +230,7 @@ func (s *pinScreen) pad(p *page, x float32) {
 		a.repaint()
 	}}, left, top)
 	s.padKey(p, "0", left+padKeyW+padGap, top, func() { s.press(a, '0') })
-	s.padFunc(p, kit.Button{ID: "pad/delete", Icon: "delete", OnTap: func() { s.delete(a) }}, left+2*(padKeyW+padGap), top)
+	s.padFunc(p, kit.Button{ID: "pad/delete", Name: p.T("part.delete"), Icon: "delete", OnTap: func() { s.delete(a) }}, left+2*(padKeyW+padGap), top)
 	p.Icon("keyboard", 24, p.Ink2, x+w/2-168, top+92)
 	p.Text(p.T("pin.keys"), p.Type(kit.FixedSmall), p.Ink2, x+w/2-136, top+88, 400, 32, kit.Left)
 }
@@ -250,7 +250,7 @@ func (s *pinScreen) padFunc(p *page, b kit.Button, x, y float32) {
 	} else {
 		face.Fit(kit.Plain(b.Text), p.Type(kit.FixedBody), p.Ink, 4, 0, padKeyW-8, padKeyH, kit.Center, true)
 	}
-	p.Target(kit.Part{ID: b.ID, Name: b.Text, Radius: 12, OnTap: b.OnTap}, face.Object(), x, y, padKeyW, padKeyH)
+	p.Target(kit.Part{ID: b.ID, Name: orDefault(b.Name, b.Text), Radius: 12, OnTap: b.OnTap}, face.Object(), x, y, padKeyW, padKeyH)
 }
 
 // strip says what went wrong, how many tries are left and what follows.

@@ -142,16 +142,16 @@ func rounded(v float32) int {
 }
 
 func (o *orderAsker) arrowButton(p *page, f *questionFace, item, by int, on bool, x, y float32) {
-	icon, id := "chevron-up", "up/"
+	icon, id, name := "chevron-up", "up/", "part.up"
 	if by > 0 {
-		icon, id = "chevron-down", "down/"
+		icon, id, name = "chevron-down", "down/", "part.down"
 	}
 	if !on {
 		p.Box(kit.Box{Fill: p.Card, Stroke: p.Env.Line, Thick: 2, Radius: 16}, x, y, orderArrow, orderArrow)
 		p.Icon(icon, 26, p.Env.Line, x+15, y+15)
 		return
 	}
-	p.RoundButton(kit.Button{ID: id + itoa(item), Icon: icon, Look: kit.Outline, OnTap: func() { o.step(f, item, by) }},
+	p.RoundButton(kit.Button{ID: id + itoa(item), Name: p.T(name), Icon: icon, Look: kit.Outline, OnTap: func() { o.step(f, item, by) }},
 		x, y, orderArrow, orderArrow, 16)
 }
 

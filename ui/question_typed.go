@@ -110,7 +110,7 @@ func (t *typedAsker) pad(p *page, f *questionFace, a area) {
 			}}, area{a.x + float32(j)*(w+gap), a.y + float32(i)*(h+gap), w, h})
 		}
 	}
-	t.padKey(p, "", kit.Button{ID: "pad/delete", Icon: "delete", OnTap: func() {
+	t.padKey(p, "", kit.Button{ID: "pad/delete", Name: p.T("part.delete"), Icon: "delete", OnTap: func() {
 		t.input.Backspace()
 		f.run.app.repaint()
 	}}, area{a.x + 2*(w+gap), a.y + 3*(h+gap), w, h})
@@ -124,7 +124,7 @@ func (t *typedAsker) padKey(p *page, label string, b kit.Button, a area) {
 	} else {
 		face.Text(label, kit.Sans(28, 800), p.Ink, 0, 0, a.w, a.h, kit.Center)
 	}
-	p.Target(kit.Part{ID: b.ID, Name: label, Radius: 12, OnTap: b.OnTap}, face.Object(), a.x, a.y, a.w, a.h)
+	p.Target(kit.Part{ID: b.ID, Name: orDefault(b.Name, label), Radius: 12, OnTap: b.OnTap}, face.Object(), a.x, a.y, a.w, a.h)
 }
 
 func (t *typedAsker) review(p *page, f *questionFace, a area) {

@@ -56,7 +56,7 @@ func (r *resultScreen) score(p *page, a area) {
 		t = kit.Sans(54, 800)
 	}
 	p.Text(words, t, p.OnHero, x, y+ring/2-62, ring, 90, kit.Center)
-	p.Text(p.T("result.count", "Right", o.Right, "Total", o.Asked), kit.Sans(18, 400), p.OnHero, x, y+ring/2+20, ring, 32, kit.Center)
+	p.Text(p.T("result.count", "Right", o.Right, "Total", o.Asked), kit.Sans(max(16, ring*0.078), 400), p.OnHero, x, y+ring/2+20, ring, 32, kit.Center)
 	y += ring + 20
 	chip := a.y + a.h - 92
 	key := "result.passed"

@@ -22,6 +22,7 @@ const (
 type Button struct {
 	ID    string
 	Text  string
+	Name  string // what it is called by those who do not see an icon without words
 	Icon  string // icon before the words
 	After string // icon after the words
 	Look  Look
@@ -87,6 +88,14 @@ func (e *Env) buttonColours(l Look, radius float32) (Box, color.NRGBA) {
 	return Box{Fill: e.Card, Stroke: e.Link, Thick: 2, Radius: radius}, e.Link
 }
 
+// called is the button's name for those who do not see it.
+func (x Button) called() string {
+	if x.Name != "" {
+		return x.Name
+	}
+	return x.Text
+}
+
 // Button places a button. Radius is 16, or a pill's where the height asks for it.
 func (b *Board) Button(x Button, left, top, w, h float32) {
 	b.RoundButton(x, left, top, w, h, min(20, h*0.28))
@@ -124,5 +133,5 @@ func (b *Board) RoundButton(x Button, left, top, w, h, radius float32) {
 	if x.Look == Missing {
 		tap = nil
 	}
-	b.Target(Part{ID: id, Name: x.Text, Radius: radius, OnTap: tap}, face.Object(), left, top, w, h)
+	b.Target(Part{ID: id, Name: x.called(), Radius: radius, OnTap: tap}, face.Object(), left, top, w, h)
 }

@@ -60,7 +60,7 @@ func (b *Board) Keyboard(p KeyboardPart) {
 	key := (w - 8*10) / 11.35
 	b.letterKeys(p, rows[0], Margin, y+64, key)
 	wide := Margin + 10*(key+8)
-	b.funcKey(Button{ID: "key/delete", Icon: "delete", OnTap: p.Delete}, wide, y+64, Margin+w-wide)
+	b.funcKey(Button{ID: "key/delete", Name: b.T("part.delete"), Icon: "delete", OnTap: p.Delete}, wide, y+64, Margin+w-wide)
 	b.letterKeys(p, rows[1], Margin+key*0.43, y+128, key)
 	left := Margin + key*0.43 + float32(len([]rune(rows[1])))*(key+8)
 	b.RoundButton(Button{ID: "key/enter", Text: p.Enter, Icon: p.Icon, OnTap: p.OnEnter}, left, y+128, Margin+w-left, 56, 12)
@@ -136,11 +136,11 @@ func (b *Board) funcKey(x Button, left, top, w float32) {
 		at += buttonIcon + 10
 	}
 	face.Text(x.Text, t, b.Ink, at, 0, content+4, 56, Left)
-	b.Target(Part{ID: x.ID, Name: x.Text, Radius: 12, OnTap: x.OnTap}, face.Object(), left, top, w, 56)
+	b.Target(Part{ID: x.ID, Name: x.called(), Radius: 12, OnTap: x.OnTap}, face.Object(), left, top, w, 56)
 }
 
 func (b *Board) shiftKey(p KeyboardPart, y, w float32) {
-	x := Button{ID: "key/shift", Icon: "arrow-big-up", OnTap: func() {
+	x := Button{ID: "key/shift", Name: b.T("part.shift"), Icon: "arrow-big-up", OnTap: func() {
 		p.State.Shift = !p.State.Shift
 		p.Changed()
 	}}
