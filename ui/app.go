@@ -93,8 +93,9 @@ func (a *App) defaultLook() look {
 }
 
 // Start lets the kiosk's clock tick, once the window is shown, and builds the search index beside it, so that the first letter
-// typed finds people at once.
+// typed finds people at once. The page is painted anew with what Extra got since New: the first tap needs it.
 func (a *App) Start() {
+	a.repaint()
 	a.background.Go(a.run)
 	a.background.Go(a.readAhead)
 	a.background.Go(func() {
