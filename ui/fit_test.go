@@ -43,14 +43,21 @@ func settings() []setting {
 		setting{1920, 1080, "vi", kit.Normal, true})
 }
 
-func TestEverythingFitsAndCanBeTouchedInEveryLook(t *testing.T) {
-	eachStation(t, func(t *testing.T, b *bench) {
-		for _, s := range settings() {
-			for _, fault := range faultsIn(b, s) {
-				t.Errorf("%v: %s", s, fault)
+func TestEveryScreenFitsInEveryLookAndIsReachedAndLeftWithTheKeyboard(t *testing.T) {
+	for _, s := range Stations() {
+		t.Run(s.Name, func(t *testing.T) {
+			b := newBench(t, nil)
+			s.Reach(b.Walker)
+			b.ok()
+			for _, s := range settings() {
+				for _, fault := range faultsIn(b, s) {
+					t.Errorf("%v: %s", s, fault)
+				}
 			}
-		}
-	})
+			tabsThrough(t, b)
+			escapes(t, b)
+		})
+	}
 }
 
 // faultsIn paints the present screen in a setting and says what does not fit.
@@ -72,6 +79,9 @@ func faultsIn(b *bench, s setting) []string {
 		}
 		if o.id != "" && (o.w < touchable-0.5 || o.h < touchable-0.5) {
 			faults = append(faults, fmt.Sprintf("%v is too small for a finger", o))
+		}
+		if o.id != "" && o.name == "" {
+			faults = append(faults, fmt.Sprintf("%v has no name for those who do not see it", o))
 		}
 		for _, other := range all[:i] {
 			if !carrying && clash(o, other) {

@@ -5,13 +5,17 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
+	"hocso/internal/certificate"
 	"hocso/internal/progress"
+	"hocso/internal/records"
 	"hocso/internal/store"
 	"hocso/lessons"
 )
@@ -51,18 +55,55 @@ func TestScreensLookAsTheyDid(t *testing.T) {
 	}
 }
 
-// fixedBench is a kiosk on a morning that never changes, with three people on its roster.
+// fixedBench is a kiosk on a morning that never changes, with one course and three people on its roster.
 func fixedBench(t *testing.T) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: t.TempDir(), now: time.Date(2026, time.September, 3, 1, 30, 0, 0, time.UTC)}
 	b.open(nil)
 	t.Cleanup(b.shut)
+	b.teach(oneCourse(t, "courses/c5-an-toan-so"))
 	for _, name := range []string{"Nguyễn Thị Hòa", "Trần Văn Hoà", "Lê Minh Châu"} {
 		b.Register(name)
 		b.Tap("leave")
 	}
 	b.ok()
 	return b
+}
+
+// oneCourse is the catalogue with a single course, so that new courses do not change what is kept here.
+func oneCourse(t *testing.T, folder string) *lessons.Catalogue {
+	t.Helper()
+	all, kept := lessons.BuiltinFS(), fstest.MapFS{}
+	err := fs.WalkDir(all, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(path, "courses/") && !strings.HasPrefix(path, folder+"/") {
+			return err
+		}
+		data, err := fs.ReadFile(all, path)
+		kept[path] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalogue, err := lessons.Load(kept)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return catalogue
+}
+
+// teach starts the window again with another catalogue.
+func (b *bench) teach(catalogue *lessons.Catalogue) {
+	b.t.Helper()
+	of := b.kiosk.Office
+	issuer, err := certificate.NewIssuer(of.Keys, of.Settings.VerifyHost)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	book := records.NewBook(of.KioskID, of.Settings.IssuerIRI, of.Settings.OrgCode)
+	b.Walker.Close()
+	b.Walker = NewWalker(b.window, Features{Office: of, Roster: b.kiosk.Roster, Lessons: catalogue, Now: b.clock,
+		Progress: progress.New(of.DB, catalogue, book, issuer)})
 }
 
 // openQuestion opens a lesson's first question of a kind. Its attempt gets a seed that never changes: the seed decides the order of

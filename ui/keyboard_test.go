@@ -8,13 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-func TestTheKeyboardReachesEverythingOnEveryScreenAndLeadsOutOfIt(t *testing.T) {
-	eachStation(t, func(t *testing.T, b *bench) {
-		tabsThrough(t, b)
-		escapes(t, b)
-	})
-}
-
 // tabsThrough presses Tab once around and expects to come to every target, each with a name of its own.
 func tabsThrough(t *testing.T, b *bench) {
 	ids := slices.Clone(b.IDs())

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strings"
-	"testing"
 
 	"hocso/ui/kit"
 
@@ -101,22 +100,6 @@ func (s box) within(w, h float32) bool {
 // holds reports whether a box lies inside another, to a hair.
 func (s box) holds(t box) bool {
 	return t.x >= s.x-0.5 && t.y >= s.y-0.5 && t.x+t.w <= s.x+s.w+0.5 && t.y+t.h <= s.y+s.h+0.5
-}
-
-// stationed opens a kiosk on a new data folder and goes to a station.
-func stationed(t *testing.T, s Station) *bench {
-	t.Helper()
-	b := newBench(t, nil)
-	s.Reach(b.Walker)
-	b.ok()
-	return b
-}
-
-// eachStation runs a test at every station, each on a data folder of its own.
-func eachStation(t *testing.T, run func(t *testing.T, b *bench)) {
-	for _, s := range Stations() {
-		t.Run(s.Name, func(t *testing.T) { run(t, stationed(t, s)) })
-	}
 }
 
 // says reports whether words stand on the screen, on one line or broken, as long addresses are within a word.
