@@ -87,6 +87,8 @@ func start(t *testing.T, d *Display, name string, args ...string) time.Duration 
 func benchTaps(t *testing.T, b *table) {
 	dir := filepath.Join(t.TempDir(), "data")
 	s := newScene(t, dir, "")
+	s.hold = 80 * time.Millisecond
+	s.Hold = s.hold
 	newcomer(s, dir)
 	assessment(s, dir)
 	s.end()

@@ -5,7 +5,8 @@ import (
 	"time"
 )
 
-// Tap presses and lifts the left button on the middle of a part of the newest frame. It returns the moment of lifting.
+// Tap presses and lifts the left button on the middle of a part of the newest frame, with Hold between the two. It returns
+// the moment of lifting.
 func (w *Window) Tap(id string) (time.Time, error) {
 	p, ok := w.Last().Part(id)
 	if !ok {
@@ -14,6 +15,7 @@ func (w *Window) Tap(id string) (time.Time, error) {
 	if err := w.send("mousemove %d %d\nmousedown 1\n", int(p.X+p.W/2), int(p.Y+p.H/2)); err != nil {
 		return time.Time{}, err
 	}
+	time.Sleep(w.Hold)
 	return time.Now(), w.send("mouseup 1\n")
 }
 

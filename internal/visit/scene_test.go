@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"hocso/lessons"
 )
@@ -14,6 +15,7 @@ type scene struct {
 	t        testing.TB
 	out      string // folder of the pictures
 	pictures int
+	hold     time.Duration // see Window.Hold
 }
 
 // newScene opens the kiosk on a data folder, on a display of its own.
@@ -48,6 +50,7 @@ func (s *scene) start(d *Display, dir string) Frame {
 		s.t.Fatal(err)
 	}
 	s.Window = w
+	s.Hold = s.hold
 	return s.done(w.Wait("the welcome screen", func(f Frame) bool { return f.Has("start") }))
 }
 

@@ -1,12 +1,9 @@
 package visit
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
-
-	"hocso/internal/typing"
 )
 
 // The keys of Telex for marks on letters, which follow the letter, and for tones, which end the word.
@@ -15,8 +12,7 @@ var (
 	telexTones = map[rune]string{'\u0300': "f", '\u0301': "s", '\u0309': "r", '\u0303': "x", '\u0323': "j"}
 )
 
-// Telex spells Vietnamese with the keys of a plain keyboard: "mật khẩu" is "maatj khaaur". In a word without marks that
-// the kiosk would give some, the key that gives a tone is pressed twice, which takes the tone back: "exe" is "exxe".
+// Telex spells Vietnamese with the keys of a plain keyboard: "mật khẩu" is "maatj khaaur".
 func Telex(text string) string {
 	words := strings.Split(text, " ")
 	for i, w := range words {
@@ -45,22 +41,5 @@ func telexWord(w string) string {
 			keys.WriteString(letter)
 		}
 	}
-	if keys.String() == w && composed(w) != w {
-		return plain.ReplaceAllString(w, "$1$2$2")
-	}
 	return keys.String() + tone
 }
-
-// composed is what the kiosk's fields make of keys.
-func composed(keys string) (word string) {
-	for _, key := range keys {
-		next, ok := typing.Compose(word, key, typing.Telex)
-		if !ok {
-			next = word + string(key)
-		}
-		word = next
-	}
-	return word
-}
-
-var plain = regexp.MustCompile(`(?i)([aeiouy])([sfrxj])`)

@@ -21,6 +21,7 @@ const Patience = 20 * time.Second
 type Window struct {
 	Display *Display
 	Started time.Time
+	Hold    time.Duration // how long a finger stays down; people need 60 to 120 ms
 
 	program *exec.Cmd
 	log     bytes.Buffer
