@@ -53,7 +53,7 @@ content: build
 	build/hocsoctl lessons check
 
 visit: deps-test build
-	go test ./internal/visit -count=1 -timeout 15m -run 'TestVisit|TestKill' -args -out $(CURDIR)/build/visit -kills 8
+	go test ./internal/visit -count=1 -timeout 15m -args -out $(CURDIR)/build/visit -kills 8
 
 kill-test: deps-test build
 	go test ./internal/visit -count=1 -timeout 170m -run TestKill -args -kills 200
@@ -63,7 +63,8 @@ pictures: deps
 	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
 
 bench: deps-test build
-	go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench
+	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench -out $(CURDIR)/build
+	@cat build/bench.txt
 
 clean:
 	rm -rf build dist

@@ -37,7 +37,7 @@ func TestBench(t *testing.T) {
 	if out == "" {
 		out = filepath.Join("..", "..", "build")
 	}
-	b.print(t, filepath.Join(out, "bench.json"))
+	b.save(t, out)
 }
 
 // benchStart starts the kiosk and an empty window by turns.

@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -33,10 +34,11 @@ func (b *table) add(r row) {
 	b.rows = append(b.rows, r)
 }
 
-// print writes the table to standard output, and as JSON.
-func (b *table) print(t *testing.T, file string) {
+// save writes bench.txt, for people, and bench.json.
+func (b *table) save(t *testing.T, folder string) {
 	t.Helper()
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
+	var text bytes.Buffer
+	w := tabwriter.NewWriter(&text, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "\tmeasured\tbeside\tgoal\t")
 	for _, r := range b.rows {
 		missed := ""
@@ -46,17 +48,20 @@ func (b *table) print(t *testing.T, file string) {
 		fmt.Fprintln(w, strings.Join([]string{r.What, r.Measured, r.Beside, r.Goal, missed}, "\t"))
 	}
 	if err := w.Flush(); err != nil {
-		t.Error(err)
+		t.Fatal(err)
 	}
-	text, err := json.MarshalIndent(b.rows, "", "  ")
+	t.Logf("\n%s", text.String())
+	data, err := json.MarshalIndent(b.rows, "", "  ")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(file, append(text, '\n'), 0o644); err != nil {
-		t.Fatal(err)
+	for name, data := range map[string][]byte{"bench.txt": text.Bytes(), "bench.json": append(data, '\n')} {
+		if err := os.WriteFile(filepath.Join(folder, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
