@@ -44,6 +44,9 @@ func settings() []setting {
 }
 
 func TestEveryScreenFitsInEveryLookAndIsReachedAndLeftWithTheKeyboard(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every screen in every look takes half a minute")
+	}
 	for _, s := range Stations() {
 		t.Run(s.Name, func(t *testing.T) {
 			b := newBench(t, nil)

@@ -34,6 +34,10 @@ func TestEveryLessonIsDoneEvenWhenAllAnswersAreWrong(t *testing.T) {
 }
 
 func eachLesson(t *testing.T, test func(t *testing.T, id string)) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("whole lessons take half a minute")
+	}
 	catalogue, err := lessons.Builtin()
 	if err != nil {
 		t.Fatal(err)
