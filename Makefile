@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit xapi content fuzz fmt clean
+.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit screens xapi content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -23,7 +23,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi unit fuzz content visit
+test: deps-test check-format vet lint xapi unit screens fuzz content visit
 	@echo "all checks passed"
 
 check-format:
@@ -43,8 +43,12 @@ lint:
 xapi:
 	cd internal/records/testdata/xapi && npm ci --silent --no-audit --no-fund
 
+# Everything under the race detector; what paints every screen in every look is skipped there and run by `screens`.
 unit:
 	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
+
+screens:
+	go test -timeout 25m ./ui/...
 
 fuzz:
 	@packaging/fuzz.sh

@@ -68,8 +68,6 @@ const (
 	idleNever            // the attract screen itself
 )
 
-const signInLimit = 45 * time.Second
-
 // limits are the office's settings for a kind of page; a limit of 0 never ends.
 func (a *App) limits(k idleKind) (limit, count time.Duration) {
 	s := a.office.Settings
@@ -77,7 +75,7 @@ func (a *App) limits(k idleKind) (limit, count time.Duration) {
 	case k == idleNever:
 		return 0, 0
 	case a.session == nil:
-		return signInLimit, 0
+		return s.IdleSignIn, 0
 	case k == idleReading:
 		return s.IdleReading, s.IdleCountdown
 	}
