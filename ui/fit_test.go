@@ -43,6 +43,30 @@ func settings() []setting {
 		setting{1920, 1080, "vi", kit.Normal, true})
 }
 
+// TestEveryStopOfEveryLessonFits paints all that the courses show. An author who writes too much for a card learns it here.
+func TestEveryStopOfEveryLessonFits(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every card of every lesson takes its time")
+	}
+	b := newBench(t, nil)
+	b.Register("Nguyễn Thị Hòa")
+	for _, c := range b.kiosk.Lessons.Courses() {
+		for _, info := range c.Lessons {
+			b.app.openLesson(info.ID)
+			l := on[*lessonScreen](b)
+			for i, stop := range l.stops {
+				l.goTo(b.app, i)
+				for _, s := range []setting{{1366, 768, "vi", kit.Normal, false}, {1366, 768, "vi", kit.Large, false}, {1366, 768, "en", kit.Normal, false}, {1366, 768, "en", kit.Large, false}} {
+					for _, fault := range faultsIn(b, s) {
+						t.Errorf("%s %s %d, %v: %s", info.ID, stop.step, stop.page, s, fault)
+					}
+				}
+			}
+			b.app.goHome()
+		}
+	}
+}
+
 func TestEveryScreenFitsInEveryLookAndIsReachedAndLeftWithTheKeyboard(t *testing.T) {
 	if testing.Short() {
 		t.Skip("every screen in every look takes half a minute")

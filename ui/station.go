@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"hocso/internal/roster"
+	"hocso/lessons"
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
@@ -136,14 +137,25 @@ func (w *Walker) Idle(d time.Duration) {
 	w.app.tick()
 }
 
-// Stations are the screens in the order of a visit.
-func Stations() []Station {
-	enter := func(then func(w *Walker)) func(w *Walker) {
-		return func(w *Walker) {
-			w.Register("Nguyễn Thị Hòa")
-			then(w)
-		}
+// enter begins a visit before it goes on to a station.
+func enter(then func(w *Walker)) func(w *Walker) {
+	return func(w *Walker) {
+		w.Register("Nguyễn Thị Hòa")
+		then(w)
 	}
+}
+
+// LessonStations are every card, every activity and the first question of a lesson.
+func LessonStations(l *lessons.Lesson) []Station {
+	var all []Station
+	for i, s := range stopsOf(l) {
+		all = append(all, Station{fmt.Sprintf("04-%s-%02d-%s-%d", l.ID, i, s.step, s.page), enter(func(w *Walker) { w.Open(l.ID, i) })})
+	}
+	return all
+}
+
+// Stations are the screens in the order of a visit, without the lessons' own.
+func Stations() []Station {
 	all := []Station{
 		{"01-welcome", func(*Walker) {}},
 		{"02-units", func(w *Walker) { w.Tap("start") }},
@@ -165,16 +177,6 @@ func Stations() []Station {
 		})},
 		{"37-help", enter(func(w *Walker) { w.Tap("help") })},
 		{"12-idle-warning", enter(func(w *Walker) { w.app.openLesson("C5.2"); w.Idle(190 * time.Second) })},
-	}
-	for lesson := 1; lesson <= 5; lesson++ {
-		id := fmt.Sprintf("C5.%d", lesson)
-		for i, name := range []string{"opening-0", "explain-0", "explain-1", "explain-2", "explain-3", "example-0", "practice-0", "practice-1", "questions-0", "recall-0"} {
-			step, page := name[:len(name)-2], int(name[len(name)-1]-'0')
-			all = append(all, Station{fmt.Sprintf("04-%s-%02d-%s", id, i, name), enter(func(w *Walker) {
-				w.app.openLesson(id)
-				w.Stop(step, page)
-			})})
-		}
 	}
 	all = append(all, placeStations(enter)...)
 	all = append(all, playStations(enter)...)

@@ -13,6 +13,7 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/kiosk"
+	"hocso/lessons"
 	"hocso/ui"
 	"hocso/ui/kit"
 
@@ -51,7 +52,11 @@ func run(f flags) error {
 			return fmt.Errorf("text size %d is not 0, 1 or 2", size)
 		}
 	}
-	for _, s := range ui.Stations() {
+	all, err := stations()
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
 		if !strings.Contains(s.Name, f.Only) {
 			continue
 		}
@@ -64,6 +69,25 @@ func run(f flags) error {
 		}
 	}
 	return nil
+}
+
+// stations are the screens of a visit and all that the built-in lessons show.
+func stations() ([]ui.Station, error) {
+	all := ui.Stations()
+	catalogue, err := lessons.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range catalogue.Courses() {
+		for _, info := range c.Lessons {
+			l, err := catalogue.Lesson(info.ID)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, ui.LessonStations(l)...)
+		}
+	}
+	return all, nil
 }
 
 // paint reaches a station once and paints it in every look asked for.
