@@ -102,7 +102,9 @@ func benchIdle(t *testing.T, b *table) {
 	dir := filepath.Join(t.TempDir(), "data")
 	openOffice(t, dir).close()
 	kiosk := rest(t, "kiosk", "--data", dir)
+	defer func() { _ = kiosk.Kill() }()
 	empty := rest(t, "empty")
+	defer func() { _ = empty.Kill() }()
 	const settle, rests = 10 * time.Second, 60 * time.Second
 	time.Sleep(settle)
 	before := [2]time.Duration{processorTime(t, kiosk), processorTime(t, empty)}
@@ -120,7 +122,6 @@ func rest(t *testing.T, name string, args ...string) *Window {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = w.Kill() })
 	return w
 }
 
