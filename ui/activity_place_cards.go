@@ -170,7 +170,11 @@ func (f *placer) tallCard(b *kit.Board, p *page, g lessons.Group, words string, 
 	name := g.Text.In(p.Lang)
 	t := p.narrow(name, p.Type(kit.Label), a.w-2*pad)
 	t.Pitch = t.Size * 1.22
-	h := min(p.FlowHeight(kit.Plain(name), t, a.w-2*pad)+4, a.h-size-foot-2*pad)
+	want := p.FlowHeight(kit.Plain(name), t, a.w-2*pad) + 4
+	if size > 0 { // the name comes before the picture
+		size = min(size, max(32, a.h-foot-2*pad-want))
+	}
+	h := min(want, a.h-size-foot-2*pad)
 	y := (a.h - size - h - foot) / 2
 	if size > 0 {
 		p.sticker(b, g.Picture, size, (a.w-size)/2, y-2)
