@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"hocso/assets"
+	_ "hocso/cmd/hocso/early" // before Fyne
 	"hocso/i18n"
 	"hocso/internal/kiosk"
 	"hocso/internal/office"

@@ -1,0 +1,13 @@
+// Package early sets what Fyne reads from the environment when it is initialised. It imports nothing but os, so that it comes
+// before Fyne in the order of initialisation.
+package early
+
+import "os"
+
+// Fyne 2.8 keeps the textures of what is no longer on the screen for a minute, which are hundreds of MiB while somebody taps
+// quickly. Below 10 s it would look through the whole window 60 times a second (glfw/loop.go, markCacheAlive).
+func init() {
+	if os.Getenv("FYNE_CACHE") == "" {
+		os.Setenv("FYNE_CACHE", "15s")
+	}
+}
