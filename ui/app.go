@@ -42,6 +42,7 @@ type App struct {
 	dialog  dialog // in front of the screen; nil for none
 
 	page      *page // the present painting
+	pictures  kit.Pool
 	showFocus bool
 	byTouch   bool // the last input was a tap: text fields open the keyboard on the screen
 	focusing  bool // the focus is being put back, not moved by the person
@@ -55,6 +56,7 @@ type App struct {
 	waiting    bool        // it takes so long that the person is told
 	loads      int         // numbers what is loaded
 	inline     bool        // tests: work runs at once, on the caller's goroutine
+	standing   bool        // no motion: no graphics card
 
 	Extra    []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
 	OnPaint  func()              // tests and measurements: called after each painting
@@ -104,6 +106,9 @@ func (a *App) Start() {
 		}
 	})
 }
+
+// Stand stops the attract screen's motion, where a processor draws what a graphics card should.
+func (a *App) Stand() { a.standing = true }
 
 // readAhead reads the lessons before anybody asks for one, so that opening them is instant.
 func (a *App) readAhead() {
@@ -173,6 +178,7 @@ func (a *App) repaint() {
 	}
 	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, size, c.Scale())
 	env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.showFocus, a, c, a.Overflow
+	env.Reuse(&a.pictures)
 	p := a.paint(env)
 	a.page = p
 	a.idle.limit, a.idle.count = a.limits(p.idle)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"runtime/debug"
 
 	"hocso/internal/roster"
 )
@@ -37,6 +38,7 @@ func (a *App) reset() {
 	a.showFocus = false
 	a.look = a.defaultLook()
 	a.clipboard().SetContent("")
+	a.background.Go(debug.FreeOSMemory) // what the visit used goes back to the PC
 	a.nav.reset(newWelcome())
 	a.entered()
 }

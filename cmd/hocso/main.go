@@ -68,7 +68,7 @@ func run(f flags) error {
 		return o.err
 	}
 	screen := ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons})
-	screen.Extra = append(screen.Extra, pointer.Fix())
+	screen.Extra = append(screen.Extra, pointer.Fix(screen.Stand))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	screen.Close()

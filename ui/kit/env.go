@@ -46,7 +46,8 @@ type Env struct {
 	Canvas    fyne.Canvas
 	Overflow  func(words string) // told of words that do not fit; nil outside tests
 
-	inert bool // what is painted cannot be tapped: it lies behind a dialog
+	pool  *Pool // pictures of the painting before; nil makes each anew
+	inert bool  // what is painted cannot be tapped: it lies behind a dialog
 	parts *Parts
 }
 
@@ -78,6 +79,12 @@ func (p *Parts) add(id string, f fyne.Focusable) {
 		p.byID[id] = f
 		p.order = append(p.order, id)
 	}
+}
+
+// Reuse lets the painting take over the pictures of the one before.
+func (e *Env) Reuse(p *Pool) {
+	p.Turn()
+	e.pool = p
 }
 
 // Parts returns what can have the focus in this painting.

@@ -58,9 +58,34 @@ func (e *Env) picture(key string, size float32, tint color.NRGBA, load func(stri
 	if img == nil {
 		return canvas.NewRectangle(color.Transparent)
 	}
-	o := canvas.NewImageFromImage(img)
-	o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
-	o.FillMode = canvas.ImageFillContain
+	return e.pool.take(img)
+}
+
+// A Pool hands the pictures of the painting before to the next one. Fyne keeps a texture for each canvas object and uploads it
+// anew for a new object; most pictures of a screen are on the next screen too.
+type Pool struct {
+	free, used map[image.Image][]*canvas.Image
+}
+
+// Turn begins a new painting: what the one before drew may be drawn again, since it is no longer on the screen.
+func (p *Pool) Turn() {
+	p.free, p.used = p.used, map[image.Image][]*canvas.Image{}
+}
+
+func (p *Pool) take(img image.Image) *canvas.Image {
+	var o *canvas.Image
+	if p != nil && len(p.free[img]) > 0 {
+		last := len(p.free[img]) - 1
+		o = p.free[img][last]
+		p.free[img] = p.free[img][:last]
+	} else {
+		o = canvas.NewImageFromImage(img)
+		o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
+		o.FillMode = canvas.ImageFillContain
+	}
+	if p != nil {
+		p.used[img] = append(p.used[img], o)
+	}
 	return o
 }
 
