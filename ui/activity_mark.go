@@ -126,7 +126,7 @@ func (f *markFace) side(p *page) {
 	foot := column{}
 	if !settled {
 		foot.hint = kit.Button{Text: p.T("activity.hint"), OnTap: f.onHint}
-		if len(found) < 2 && !p.Large() {
+		if len(found) < 2 && !p.Large() && hasLink(f.mark.Document()) {
 			foot.note = p.T("activity.mark.hold")
 		}
 	}
@@ -283,4 +283,19 @@ func (f *markFace) paintDone(p *page) {
 	f.st.column(p, c, p.right()-markSide, markSide)
 	f.st.activityBar(p, f.onUndo, "", f.st.nextButton(p))
 	p.focus = "next"
+}
+
+// hasLink reports whether a document has a link whose real address can be looked at.
+func hasLink(d *lessons.Document) bool {
+	if d == nil {
+		return false
+	}
+	for _, l := range d.Lines {
+		for _, part := range l.Parts {
+			if part.Real != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
