@@ -56,6 +56,8 @@ type App struct {
 	waiting    bool        // it takes so long that the person is told
 	loads      int         // numbers what is loaded
 	inline     bool        // tests: work runs at once, on the caller's goroutine
+	pressed    time.Time   // when a finger went down on a part; zero when it is up
+	held       []func()    // what came meanwhile and waits for the finger
 	standing   bool        // no motion: no graphics card
 
 	Extra    []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window

@@ -3,6 +3,11 @@ package ui
 import (
 	"context"
 	"testing"
+
+	"hocso/ui/kit"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 func TestWhileSomethingIsWrittenTapsWaitButTheWaysOutWork(t *testing.T) {
@@ -43,6 +48,27 @@ func TestWhatWasLoadedForOnePersonIsNotShownToTheNext(t *testing.T) {
 	}
 	if b.app.busy {
 		t.Error("the attract screen stays busy")
+	}
+}
+
+func TestNothingIsPaintedAnewUnderAFinger(t *testing.T) {
+	b := newBench(t, nil)
+	b.Tap("start")
+	b.Type("ho")
+	part := b.app.page.Parts().Find("clear").(*kit.Target)
+	part.MouseDown(&desktop.MouseEvent{})
+	late := false
+	b.app.show(func() { late = true }) // a search that answers while the finger is down
+	if late {
+		t.Error("the screen changed under the finger")
+	}
+	part.MouseUp(&desktop.MouseEvent{})
+	part.Tapped(&fyne.PointEvent{})
+	if !late {
+		t.Error("what waited for the finger is lost")
+	}
+	if q := on[*signInScreen](b).query.String(); q != "" {
+		t.Errorf("the tap is lost: the field holds %q", q)
 	}
 }
 

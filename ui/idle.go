@@ -4,8 +4,6 @@ import (
 	"time"
 
 	"hocso/internal/progress"
-
-	"fyne.io/fyne/v2"
 )
 
 // An idleWatch counts how long nobody has touched the kiosk. It knows no clock and no window: tick tells it the time.
@@ -91,7 +89,7 @@ func (a *App) run() {
 		case <-a.ctx.Done():
 			return
 		case <-t.C:
-			fyne.Do(a.tick)
+			a.show(a.tick)
 		}
 	}
 }

@@ -32,13 +32,46 @@ func (a *App) worker() {
 	}
 }
 
-// show runs f on Fyne's goroutine.
+// show runs f on Fyne's goroutine, but not under a finger: a painting would take the part away that it is about to tap.
 func (a *App) show(f func()) {
 	if a.inline {
-		f()
+		a.settle(f)
 		return
 	}
-	fyne.Do(f)
+	fyne.Do(func() { a.settle(f) })
+}
+
+// longPress is how long a finger keeps the screen from changing.
+const longPress = time.Second
+
+func (a *App) settle(f func()) {
+	if !a.pressed.IsZero() && time.Since(a.pressed) < longPress {
+		a.held = append(a.held, f)
+		return
+	}
+	a.catchUp()
+	f()
+}
+
+// catchUp runs what waited for the finger.
+func (a *App) catchUp() {
+	held := a.held
+	a.held = nil
+	for _, f := range held {
+		f()
+	}
+}
+
+// Pressed implements kit.KeyTaker. What waited for the finger runs when the tap has acted.
+func (a *App) Pressed(down bool) {
+	if down {
+		a.pressed = time.Now()
+		return
+	}
+	a.pressed = time.Time{}
+	if len(a.held) > 0 {
+		a.show(a.catchUp)
+	}
 }
 
 // load runs a job beside the window and publishes what it brought, unless the visit that asked for it has ended meanwhile.
@@ -124,7 +157,7 @@ func quiet[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 	}
 	a.background.Go(func() {
 		v, err := job(a.ctx)
-		fyne.Do(func() { publish(v, err) })
+		a.show(func() { publish(v, err) })
 	})
 }
 

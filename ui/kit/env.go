@@ -101,9 +101,10 @@ func (e *Env) Inert() *Env {
 type KeyTaker interface {
 	TakeKey(*fyne.KeyEvent)
 	TakeRune(rune)
-	Ready() bool      // a tap may act: nothing is being read or written for the one before
-	FocusedByKey()    // the person moved the focus with the keyboard
-	Touched(tap bool) // the mouse moved, or somebody tapped or pressed
+	Ready() bool       // a tap may act: nothing is being read or written for the one before
+	FocusedByKey()     // the person moved the focus with the keyboard
+	Touched(tap bool)  // the mouse moved, or somebody tapped or pressed
+	Pressed(down bool) // a finger is on a part, or has left it: nothing may be painted anew under it
 }
 
 // NewEnv computes the scale for a window of the given size in Fyne units.

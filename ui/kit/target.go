@@ -171,6 +171,7 @@ func (t *Target) TypedRune(r rune) {
 func (t *Target) MouseDown(*desktop.MouseEvent) {
 	if t.env.Keys != nil {
 		t.env.Keys.Touched(true)
+		t.env.Keys.Pressed(true)
 	}
 	if t.OnTap != nil && t.press != nil {
 		t.press.Show()
@@ -183,6 +184,9 @@ func (t *Target) MouseUp(*desktop.MouseEvent) { t.release() }
 
 // release lifts the pressed look. A repaint may have thrown the widget away in between.
 func (t *Target) release() {
+	if t.env.Keys != nil {
+		t.env.Keys.Pressed(false)
+	}
 	if t.press != nil {
 		t.press.Hide()
 	}
