@@ -50,8 +50,10 @@ func (s *scene) register() {
 	s.t.Helper()
 	s.done(s.TapFor("start", "the sign-in", func(f Frame) bool { return f.Has("name") && f.Has("register") }))
 	s.picture("sign-in")
-	s.done(s.TapFor("register", "the registration", func(f Frame) bool { return f.Screen == "register" && f.Has("name") }))
-	s.done(s.TapFor("name", "the keyboard on the screen", func(f Frame) bool { return f.Has("key/shift") }))
+	s.done(s.TapFor("register", "the registration with the keyboard on the screen, since a finger opened it", func(f Frame) bool {
+		return f.Screen == "register" && f.Has("name") && f.Has("key/shift")
+	}))
+	s.done(s.Settle(quiet))
 	for _, key := range []string{"key/shift", "key/N", "key/g", "key/ô", "key/space"} {
 		s.done(s.Touch(key))
 	}
