@@ -43,6 +43,7 @@ type App struct {
 
 	page      *page // the present painting
 	pictures  kit.Pool
+	extra     []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
 	showFocus bool
 	byTouch   bool // the last input was a tap: text fields open the keyboard on the screen
 	focusing  bool // the focus is being put back, not moved by the person
@@ -60,17 +61,16 @@ type App struct {
 	held       []func()    // what came meanwhile and waits for the finger
 	standing   bool        // no motion: no graphics card
 
-	Extra    []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
-	OnPaint  func()              // tests and measurements: called after each painting
-	Overflow func(words string)  // tests: told of words that do not fit their place, and when the focus has moved
+	OnPaint  func()             // tests and measurements: called after each painting
+	Overflow func(words string) // tests: told of words that do not fit their place, and when the focus has moved
 }
 
-// New makes the kiosk in a window and paints the attract screen. Run its Close when the window is gone.
-func New(window fyne.Window, f Features) *App {
+// New makes the kiosk in a window and paints the attract screen; extra is painted with every screen and shows nothing. Run its Close when the window is gone.
+func New(window fyne.Window, f Features, extra ...fyne.CanvasObject) *App {
 	if f.Now == nil {
 		f.Now = time.Now
 	}
-	a := &App{Features: f, office: f.Office, window: window}
+	a := &App{Features: f, office: f.Office, window: window, extra: extra}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	a.jobs = make(chan func(), 64)
 	go a.worker()
@@ -97,9 +97,8 @@ func (a *App) defaultLook() look {
 }
 
 // Start lets the kiosk's clock tick, once the window is shown, and builds the search index beside it, so that the first letter
-// typed finds people at once. The page is painted anew with what Extra got since New: the first tap needs it.
+// typed finds people at once.
 func (a *App) Start() {
-	a.repaint()
 	a.background.Go(a.run)
 	a.background.Go(a.readAhead)
 	a.background.Go(func() {
@@ -186,7 +185,7 @@ func (a *App) repaint() {
 	a.idle.limit, a.idle.count = a.limits(p.idle)
 	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)
-	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.Extra...)
+	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.extra...)
 	a.root.Refresh()
 	a.refocus(c, focused, fresh)
 	if a.OnPaint != nil {

@@ -6,7 +6,6 @@ import (
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 )
 
 // welcomeScreen is the attract screen: one promise, one thing to press, a wall of pictures. Any touch or key starts.
@@ -58,8 +57,16 @@ func (w *welcomeScreen) ground(p *page) {
 		p.Fill(p.Paper, 0, 0, p.W, p.H)
 		return
 	}
-	g := canvas.NewLinearGradient(kit.Mix(p.Hero, p.OnHero, 0.06), p.PrimaryDark, 315)
-	p.Put(g, 0, 0, p.W, p.H)
+	p.Gradient(kit.Mix(p.Hero, p.OnHero, 0.06), p.PrimaryDark, 0, 0, p.W, p.H)
+}
+
+// Warm decodes the pictures of the attract screen, beside the making of the window.
+func Warm() {
+	names := []string{"backhand-index-pointing-up"}
+	for _, t := range wallTiles {
+		names = append(names, t.picture)
+	}
+	kit.Warm(names...)
 }
 
 func (w *welcomeScreen) promise(p *page, start func()) {

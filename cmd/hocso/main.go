@@ -50,6 +50,7 @@ func run(f flags) error {
 		return err
 	}
 	prepareInput()
+	go ui.Warm()
 	opened := open(dir)
 
 	a := app.NewWithID("example.hocso.kiosk")
@@ -67,8 +68,9 @@ func run(f flags) error {
 		w.ShowAndRun()
 		return o.err
 	}
-	screen := ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons})
-	screen.Extra = append(screen.Extra, pointer.Fix(screen.Stand))
+	var screen *ui.App
+	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons},
+		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	screen.Close()

@@ -111,6 +111,36 @@ func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
 	return img
 }
 
+// Warm decodes pictograms before they are asked for.
+func Warm(names ...string) {
+	for _, name := range names {
+		data, ok := assets.Pictogram(name)
+		if !ok {
+			continue
+		}
+		img, err := png.Decode(bytes.NewReader(data))
+		if err != nil {
+			continue
+		}
+		pictures.Lock()
+		pictures.source["pictogram/"+name] = img
+		pictures.Unlock()
+	}
+}
+
+// Gradient fills a box from one colour at the upper left to another at the lower right. A small picture is enough, and the graphics
+// card makes it large: Fyne's own gradient is computed for each pixel of the window.
+func (b *Board) Gradient(from, to color.NRGBA, x, y, w, h float32) {
+	const n = 48
+	img := image.NewNRGBA(image.Rect(0, 0, n, n))
+	for i := range n * n {
+		img.SetNRGBA(i%n, i/n, Mix(from, to, float32(i%n+i/n)/(2*n-2)))
+	}
+	o := canvas.NewImageFromImage(img)
+	o.ScaleMode, o.FillMode = canvas.ImageScaleFastest, canvas.ImageFillStretch
+	b.Put(o, x, y, w, h)
+}
+
 func sourcePicture(key string, load func(string) ([]byte, bool)) image.Image {
 	if img, ok := pictures.source[key]; ok {
 		return img
