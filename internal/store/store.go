@@ -43,7 +43,7 @@ type DB struct {
 	now    func() time.Time
 	built  time.Time
 	sync   string // SQLite's synchronous
-	steps  fs.FS // the migrations
+	steps  fs.FS  // the migrations
 	writer *sql.DB
 	reader *sql.DB
 
