@@ -28,6 +28,9 @@ func (b *bench) bank() []progress.Item {
 
 // Below a lesson's spine there is the least room.
 func TestEveryQuestionAndItsReasonFitInALesson(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every question of every lesson in every look")
+	}
 	b := newBench(t, nil)
 	b.Register("Bùi Thị Thu Hà")
 	c, _ := b.app.Lessons.Course("C5")
