@@ -28,8 +28,12 @@ type pictureKey struct {
 	tint color.NRGBA
 }
 
-// maxScaled bounds the scaled pictures kept; past it the cache starts anew.
-const maxScaled = 600
+// maxScaled bounds the scaled pictures kept; past it the cache starts anew. Decoded pictures of at most smallSource pixels are
+// kept too: icons are asked for in many colours.
+const (
+	maxScaled   = 300
+	smallSource = 100
+)
 
 // Icon draws a line icon of the given size (design units) in one colour.
 func (e *Env) Icon(name string, size float32, c color.NRGBA) fyne.CanvasObject {
@@ -101,6 +105,9 @@ func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
 	}
 	img := image.NewNRGBA(image.Rect(0, 0, k.px, k.px))
 	draw.CatmullRom.Scale(img, img.Bounds(), src, src.Bounds(), draw.Src, nil)
+	if src.Bounds().Dx() > smallSource {
+		delete(pictures.source, k.name) // 400 kB each; a new size is seldom asked for
+	}
 	if k.tint.A != 0 {
 		tintPicture(img, k.tint)
 	}
