@@ -94,7 +94,7 @@ func (p Placement) Tone(word string, mark rune) string {
 	word = norm.NFC.String(word)
 	before, tail := cut(word)
 	was, ok := parse(tail)
-	if !ok || !isTone(mark) {
+	if !ok || !isTone(mark) || strings.ContainsFunc(tail, alone) {
 		return word
 	}
 	now := was
@@ -108,6 +108,9 @@ func (p Placement) Tone(word string, mark rune) string {
 	}
 	return before + toned
 }
+
+// alone reports a mark that stands behind its letter because no letter carries it, as in T̀.
+func alone(r rune) bool { return unicode.Is(unicode.Mn, r) }
 
 // Marked reports whether a key already carries a Vietnamese mark, and so comes
 // from an outside input method (UniKey, EVKey, the system's Telex) or from the
