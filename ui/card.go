@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"hocso/internal/progress"
 	"hocso/lessons"
 	"hocso/ui/kit"
 
@@ -14,10 +15,9 @@ type cardFace struct {
 }
 
 const (
-	faceTop   = 146 // where content starts below the spine
-	cardGap   = 40
-	pictureW  = 520
-	wordWidth = 726
+	faceTop  = 146 // where content starts below the spine
+	cardGap  = 40
+	pictureW = 520
 )
 
 func (f *cardFace) paint(p *page) {
@@ -45,15 +45,9 @@ func (f *cardFace) actions(p *page, a *App) {
 	if l.at == len(l.stops)-1 {
 		next.Text, next.After = p.T("lesson.finish"), "check"
 	}
-	n := 0
-	for i, s := range spine {
-		if s == step {
-			n = i + 1
-		}
-	}
 	p.actionBar(actions{
 		back: kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: func() { l.step(a, -1) }},
-		note: []string{p.T("lesson.step", "Number", n, "Total", len(spine), "Name", stepName(p, step)), p.T("lesson.updated", "Month", p.Words.Month(l.lesson.Updated))},
+		note: []string{p.T("lesson.step", "Number", step.Number()+1, "Total", len(progress.Steps), "Name", stepName(p, step)), p.T("lesson.updated", "Month", p.Words.Month(l.lesson.Updated))},
 		bold: true,
 		on:   []kit.Button{next},
 	})

@@ -12,9 +12,8 @@ import (
 
 // homeScreen is a learner's own page: the unfinished lesson largest, reviews second, then all courses in fixed order.
 type homeScreen struct {
-	home  progress.Home
-	ready bool
-	turn  int // page of the courses at the largest text
+	home progress.Home
+	turn int // page of the courses at the largest text
 }
 
 // goHome loads where the learner stands and shows it.
@@ -22,7 +21,7 @@ func (a *App) goHome() {
 	s := *a.session
 	load(a, func(ctx context.Context) (progress.Home, error) { return a.home(ctx, s) },
 		func(h progress.Home) {
-			a.nav.reset(&homeScreen{home: h, ready: true})
+			a.nav.reset(&homeScreen{home: h})
 			a.entered()
 		})
 }
@@ -169,30 +168,20 @@ func (h *homeScreen) fresh(n *progress.Next) bool {
 	return n.Lesson != nil && n.Lesson.Place.Updated.IsZero()
 }
 
-// minutes is what is left of a lesson, by its steps; an assessment takes about half a minute a question.
+// minutes is what is left; an assessment takes about half a minute a question.
 func (h *homeScreen) minutes(n *progress.Next) int {
 	if n.Lesson == nil {
 		return max(1, n.Course.Assessment/2)
 	}
-	left := len(spine) - stepIndex(n.Lesson.Place.Step)
-	return max(1, (n.Lesson.Info.Minutes*left+len(spine)-1)/len(spine))
-}
-
-func stepIndex(s progress.Step) int {
-	for i, x := range spine {
-		if x == s {
-			return i
-		}
-	}
-	return 0
+	return max(1, n.MinutesLeft)
 }
 
 // steps shows how far the lesson is: done, present, to come.
 func (h *homeScreen) steps(p *page, n *progress.Next, x, y, w float32) {
-	at := stepIndex(n.Lesson.Place.Step)
+	at := max(0, n.Lesson.Place.Step.Number())
 	const gap = 6
-	each := (w - gap*float32(len(spine)-1)) / float32(len(spine))
-	for i := range spine {
+	each := (w - gap*float32(len(progress.Steps)-1)) / float32(len(progress.Steps))
+	for i := range progress.Steps {
 		c := kit.Fade(p.OnHero, 0.2)
 		switch {
 		case i < at:
@@ -202,7 +191,7 @@ func (h *homeScreen) steps(p *page, n *progress.Next, x, y, w float32) {
 		}
 		p.Box(kit.Box{Fill: c, Radius: 5}, x+float32(i)*(each+gap), y, each, 10)
 	}
-	p.Text(p.T("lesson.step", "Number", at+1, "Total", len(spine), "Name", stepName(p, spine[at])), p.Type(kit.Body), p.OnHero, x, y+14, w, 34, kit.Left)
+	p.Text(p.T("lesson.step", "Number", at+1, "Total", len(progress.Steps), "Name", stepName(p, progress.Steps[at])), p.Type(kit.Body), p.OnHero, x, y+14, w, 34, kit.Left)
 }
 
 func (h *homeScreen) allDone(p *page, x, y, w, height float32) {

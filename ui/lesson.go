@@ -30,9 +30,6 @@ type lessonScreen struct {
 	face   face
 }
 
-// spine is the order of a lesson's steps.
-var spine = []progress.Step{progress.StepOpening, progress.StepExplain, progress.StepExample, progress.StepPractice, progress.StepQuestions, progress.StepRecall}
-
 // openLesson goes to the exact place where the learner left the lesson.
 func (a *App) openLesson(id string) {
 	s := *a.session
@@ -61,7 +58,7 @@ func stopsOf(l *lessons.Lesson) []stop {
 		lessons.Opening: progress.StepOpening, lessons.Explain: progress.StepExplain,
 		lessons.Example: progress.StepExample, lessons.Recall: progress.StepRecall,
 	}
-	for _, step := range spine {
+	for _, step := range progress.Steps {
 		n := 0
 		switch step {
 		case progress.StepPractice:
@@ -210,12 +207,12 @@ func stepName(p *page, s progress.Step) string { return p.T("lesson.step." + str
 
 // paintSpine shows the six steps: done, present, to come. The words stay when text is large; the bar never moves.
 func (l *lessonScreen) paintSpine(p *page) {
-	n := float32(len(spine))
+	n := float32(len(progress.Steps))
 	const gap = 10
 	w := (p.width() - gap*(n-1)) / n
 	now := l.stops[l.at].step
 	reached := false
-	for i, s := range spine {
+	for i, s := range progress.Steps {
 		x := kit.Margin + float32(i)*(w+gap)
 		ink, words, fill := p.Ink2, p.Ink2, p.Track
 		t := kit.Sans(16, 400)
