@@ -77,28 +77,33 @@ func TestAForeignKeyThatWasBrokenBehindOurBackIsCounted(t *testing.T) {
 	}
 }
 
-// Each released schema is kept as a dump with a row in every table: "sqlite3 hocso.db .dump" of a filled database. A
-// new migration brings its own.
+// Each released schema is kept as a dump with a row in every table: "sqlite3 hocso.db .dump" of a filled database, named
+// after its version.
 func TestEveryReleasedSchemaIsUpgradedWithoutLoss(t *testing.T) {
 	dumps, err := filepath.Glob("testdata/schema-*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if int64(len(dumps)) != Schema() {
-		t.Fatalf("%d dumps for %d schemas", len(dumps), Schema())
+	if len(dumps) == 0 {
+		t.Fatal("no dump of a released schema")
 	}
 	want := schemaOf(t, openIn(t, t.TempDir(), Options{}).Read())
-	for i, dump := range dumps {
+	for _, dump := range dumps {
+		var version int64
+		if _, err := fmt.Sscanf(filepath.Base(dump), "schema-%d.sql", &version); err != nil {
+			t.Fatal(err)
+		}
 		dir := t.TempDir()
 		load(t, filepath.Join(dir, fileName), string(readFile(t, dump)))
+		filled := tablesIn(t, filepath.Join(dir, fileName))
 		db := openIn(t, dir, Options{})
-		if db.Opened.Version != int64(i+1) || db.Opened.Violations != 0 {
+		if db.Opened.Version != version || db.Opened.Violations != 0 {
 			t.Errorf("%s: opened %+v", dump, db.Opened)
 		}
 		if got := schemaOf(t, db.Read()); got != want {
 			t.Errorf("%s became\n%s\nwant\n%s", dump, got, want)
 		}
-		for _, table := range tablesOf(t, db.Read()) {
+		for _, table := range filled {
 			var n int
 			if err := db.Read().QueryRow(fmt.Sprintf("SELECT count(*) FROM %q", table)).Scan(&n); err != nil || n == 0 {
 				t.Errorf("%s: %d rows in %s, error %v", dump, n, table, err)
@@ -132,8 +137,14 @@ func schemaOf(t *testing.T, pool *sql.DB) string {
 	return all
 }
 
-func tablesOf(t *testing.T, pool *sql.DB) []string {
+// tablesIn names the tables of a database that is not open.
+func tablesIn(t *testing.T, path string) []string {
 	t.Helper()
+	pool, err := openPool(dsn(path, nil), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer pool.Close()
 	var all string
 	err := pool.QueryRow(`SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).Scan(&all)
 	if err != nil {
@@ -142,15 +153,18 @@ func tablesOf(t *testing.T, pool *sql.DB) []string {
 	return strings.Split(all, ",")
 }
 
-func TestMigrationsAreNumberedWithoutGapsAndHaveNoWayBack(t *testing.T) {
+func TestMigrationsAreNumberedAndHaveNoWayBack(t *testing.T) {
 	names, err := fs.Glob(released, "*.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, name := range names {
-		if !strings.HasPrefix(name, fmt.Sprintf("%05d_", i+1)) {
-			t.Errorf("%s is number %d", name, i+1)
+	numbers := map[string]bool{}
+	for _, name := range names {
+		number, _, _ := strings.Cut(name, "_")
+		if len(number) != 5 || numbers[number] || strings.Trim(number, "0123456789") != "" {
+			t.Errorf("%s has no number of its own, of five digits", name)
 		}
+		numbers[number] = true
 		text, err := fs.ReadFile(released, name)
 		if err != nil {
 			t.Fatal(err)
