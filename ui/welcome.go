@@ -60,13 +60,11 @@ func (w *welcomeScreen) ground(p *page) {
 	p.Gradient(kit.Mix(p.Hero, p.OnHero, 0.06), p.PrimaryDark, 0, 0, p.W, p.H)
 }
 
-// Warm decodes the pictures of the attract screen, beside the making of the window.
+// Warm makes the pictures of the attract screen, beside the making of the window.
 func Warm() {
-	names := []string{"backhand-index-pointing-up"}
 	for _, t := range wallTiles {
-		names = append(names, t.picture)
+		kit.Warm(t.picture, wallTile*kit.TileShare)
 	}
-	kit.Warm(names...)
 }
 
 func (w *welcomeScreen) promise(p *page, start func()) {
@@ -110,6 +108,8 @@ func (w *welcomeScreen) chip(p *page, icon, words string, x, y float32) float32 
 	return width
 }
 
+const wallTile = 166
+
 // wallTiles are the pictures of the wall in their order; the turmeric tile stands between them.
 var wallTiles = []struct{ picture, tile string }{
 	{"magnifying-glass-tilted-left", "coral"}, {"identification-card", "lilac"}, {"balance-scale", "slate"},
@@ -118,7 +118,7 @@ var wallTiles = []struct{ picture, tile string }{
 }
 
 func (w *welcomeScreen) wall(p *page) {
-	const size, gap = 166, 18
+	const size, gap = wallTile, 18
 	left := p.W - kit.Margin - 3*size - 2*gap
 	if left < 64+600 {
 		return // a narrow window keeps its words

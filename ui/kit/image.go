@@ -103,13 +103,9 @@ func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
 	if src == nil || k.px <= 0 {
 		return nil
 	}
-	img := image.NewNRGBA(image.Rect(0, 0, k.px, k.px))
-	draw.CatmullRom.Scale(img, img.Bounds(), src, src.Bounds(), draw.Src, nil)
+	img := scale(src, k)
 	if src.Bounds().Dx() > smallSource {
 		delete(pictures.source, k.name) // 400 kB each; a new size is seldom asked for
-	}
-	if k.tint.A != 0 {
-		tintPicture(img, k.tint)
 	}
 	if len(pictures.scaled) >= maxScaled {
 		clear(pictures.scaled)
@@ -118,21 +114,32 @@ func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
 	return img
 }
 
-// Warm decodes pictograms before they are asked for.
-func Warm(names ...string) {
-	for _, name := range names {
-		data, ok := assets.Pictogram(name)
-		if !ok {
-			continue
-		}
-		img, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			continue
-		}
-		pictures.Lock()
-		pictures.source["pictogram/"+name] = img
-		pictures.Unlock()
+// scale makes a picture of the size and colour that k asks for.
+func scale(src image.Image, k pictureKey) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, k.px, k.px)) // what Fyne uploads as it is
+	draw.CatmullRom.Scale(img, img.Bounds(), src, src.Bounds(), draw.Src, nil)
+	if k.tint.A != 0 {
+		tintPicture(img, k.tint)
 	}
+	return img
+}
+
+// Warm makes a pictogram in the size it has in a window of the design's own size, before it is asked for: on other screens it is
+// made when it is drawn.
+func Warm(name string, size float32) {
+	data, ok := assets.Pictogram(name)
+	if !ok {
+		return
+	}
+	src, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		return
+	}
+	k := pictureKey{name: "pictogram/" + name, px: int(size + 0.5)}
+	img := scale(src, k)
+	pictures.Lock()
+	defer pictures.Unlock()
+	pictures.scaled[k] = img
 }
 
 // Gradient fills a box from one colour at the upper left to another at the lower right. A small picture is enough, and the graphics
@@ -166,11 +173,11 @@ func sourcePicture(key string, load func(string) ([]byte, bool)) image.Image {
 }
 
 // tintPicture keeps an icon's shape and gives it one colour.
-func tintPicture(img *image.NRGBA, c color.NRGBA) {
+func tintPicture(img *image.RGBA, c color.NRGBA) {
 	for i := 0; i < len(img.Pix); i += 4 {
-		a := img.Pix[i+3]
-		img.Pix[i], img.Pix[i+1], img.Pix[i+2] = c.R, c.G, c.B
-		img.Pix[i+3] = uint8(uint16(a) * uint16(c.A) / 255)
+		a := uint32(img.Pix[i+3]) * uint32(c.A) / 255
+		img.Pix[i], img.Pix[i+1], img.Pix[i+2] = uint8(uint32(c.R)*a/255), uint8(uint32(c.G)*a/255), uint8(uint32(c.B)*a/255)
+		img.Pix[i+3] = uint8(a)
 	}
 }
 
@@ -184,11 +191,14 @@ func (b *Board) Pictogram(name string, size, x, y float32) {
 	b.Put(b.Env.Pictogram(name, size), x, y, size, size)
 }
 
-// Tile places a pictogram on a rounded tile of the given size; it fills 60 % of it. The identification card sits a little
+// TileShare is how much of a tile its pictogram fills.
+const TileShare = 0.62
+
+// Tile places a pictogram on a rounded tile of the given size. The identification card sits a little
 // low in its own square and is moved up.
 func (b *Board) Tile(name, tile string, w, h, radius, x, y float32) {
 	b.Box(Box{Fill: b.Token(tile), Radius: radius}, x, y, w, h)
-	size := min(w, h) * 0.62
+	size := min(w, h) * TileShare
 	up := float32(0)
 	if name == "identification-card" {
 		up = 0.08 * size
