@@ -146,7 +146,7 @@ func tablesIn(t *testing.T, path string) []string {
 	}
 	defer pool.Close()
 	var all string
-	err := pool.QueryRow(`SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).Scan(&all)
+	err = pool.QueryRow(`SELECT group_concat(name) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`).Scan(&all)
 	if err != nil {
 		t.Fatal(err)
 	}
