@@ -24,12 +24,18 @@ const (
 	CodeSignature = "forged"         // the kiosk did not sign this
 	CodeWindow    = "outside_window" // issued when the kiosk was not allowed to
 	CodeFuture    = "in_future"      // issued later than now
+	CodeRevoked   = "revoked"        // on its organisation's status list; Verdict.Why says why
+	CodeKioskOff  = "kiosk_revoked"  // signed by a kiosk that is on the list; Verdict.Why says why
 )
+
+// CodeOlder is a code of files alone: a list older than the one held, which would bring back what was revoked since.
+const CodeOlder = "older_list"
 
 // Codes lists every code a verdict can have.
 func Codes() []string {
 	return []string{CodeValid, CodeNotOurs, CodeTooLong, CodeDigits, CodeVersion, CodeFormat, CodeAlgorithm,
-		CodeText, CodeRoot, CodeKiosk, CodeSignature, CodeWindow, CodeFuture}
+		CodeText, CodeRoot, CodeKiosk, CodeSignature, CodeWindow, CodeFuture,
+		CodeRevoked, CodeKioskOff}
 }
 
 // A Refusal is why something is not a certificate.
