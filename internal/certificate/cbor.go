@@ -35,8 +35,9 @@ type sign1 struct {
 
 // header is a protected header (RFC 9052 §3.1).
 type header struct {
-	Alg int64  `cbor:"1,keyasint"`
-	Kid []byte `cbor:"4,keyasint,omitempty"`
+	Alg  int64  `cbor:"1,keyasint"`
+	Kid  []byte `cbor:"4,keyasint,omitempty"`
+	Type string `cbor:"16,keyasint,omitempty"` // typ, RFC 9596: of the files that travel alone
 }
 
 // kioskHeader is the unprotected header of a certificate: label 13, kcwt (RFC 9528, IANA COSE header parameters).
@@ -49,6 +50,19 @@ type claims struct {
 	IssuedAt int64           `cbor:"6,keyasint"`
 	ID       []byte          `cbor:"7,keyasint"`
 	Award    cbor.RawMessage `cbor:"-65537,keyasint"`
+}
+
+// more is the last part of an award, for what few certificates have.
+type more struct {
+	Supervisor *string     `cbor:"1,keyasint,omitempty"`
+	Correction *correction `cbor:"2,keyasint,omitempty"`
+}
+
+// correction is what a corrected certificate says of those before it.
+type correction struct {
+	_     struct{} `cbor:",toarray"`
+	ID    []byte   // of the one it replaces
+	First int64    // when the first of the line was issued
 }
 
 // kioskClaims is the CWT claims set of a kiosk's certificate; 8 is cnf (RFC 8747 §3.1).

@@ -13,7 +13,7 @@ import (
 // version is the first element of the award; another number means a format that this program does not know.
 const version = 1
 
-// maxBytes bounds the COSE bytes: the largest certificate that the limits on text allow has 531.
+// maxBytes bounds the COSE bytes: the largest certificate that the limits on text allow has 592.
 const maxBytes = 640
 
 // An Award is what a certificate says of a learner, as it is signed.
@@ -24,6 +24,10 @@ type Award struct {
 	CourseCode  string
 	CourseTitle string // empty when left out to keep the code small
 	Percent     int    // 0 to 100
+
+	SupervisedBy string    // who opened the assessment in person; empty: nobody did
+	Replaces     string    // of a correction: the ID of the certificate it replaces
+	FirstIssued  time.Time // of a correction: when the first certificate of its line was issued
 }
 
 // A Signed is a well-formed certificate whose signatures are not yet judged.
@@ -64,6 +68,20 @@ func encodeAward(a Award) (cbor.RawMessage, error) {
 	if a.CourseTitle != "" {
 		parts = append(parts, a.CourseTitle)
 	}
+	var m more
+	if a.SupervisedBy != "" {
+		m.Supervisor = &a.SupervisedBy
+	}
+	if a.Replaces != "" {
+		id, err := hex.DecodeString(a.Replaces)
+		if err != nil {
+			return nil, fmt.Errorf("id of the replaced one: %w", err)
+		}
+		m.Correction = &correction{ID: id, First: a.FirstIssued.Unix()}
+	}
+	if m != (more{}) {
+		parts = append(parts, m)
+	}
 	return encMode.Marshal(parts)
 }
 
@@ -76,8 +94,8 @@ func Parse(data []byte) (*Signed, error) {
 	if err != nil {
 		return nil, err
 	}
-	if h.Kid != nil {
-		return nil, refuse(CodeFormat, "protected header: kid")
+	if h.Kid != nil || h.Type != "" {
+		return nil, refuse(CodeFormat, "protected header: kid or type")
 	}
 	var u kioskHeader
 	if err := decode(m.Unprotected, &u); err != nil {
@@ -102,8 +120,14 @@ func parseClaims(payload []byte) (Award, error) {
 		return Award{}, refuse(CodeFormat, "claims: a field's size")
 	}
 	a, err := parseAward(c.Award)
+	if err != nil {
+		return Award{}, err
+	}
 	a.ID, a.IssuedAt = hex.EncodeToString(c.ID), time.Unix(c.IssuedAt, 0).UTC()
-	return a, err
+	if a.Replaces == a.ID || a.FirstIssued.After(a.IssuedAt) {
+		return Award{}, refuse(CodeFormat, "claims: the correction of itself, or of a later one")
+	}
+	return a, nil
 }
 
 func parseAward(data []byte) (Award, error) {
@@ -111,24 +135,70 @@ func parseAward(data []byte) (Award, error) {
 	if err := decode(data, &parts); err != nil {
 		return Award{}, refuse(CodeFormat, "award: %w", err)
 	}
-	var v int64
-	if len(parts) == 0 || decode(parts[0], &v) != nil {
-		return Award{}, refuse(CodeFormat, "award: no version")
+	if err := checkVersion(parts); err != nil {
+		return Award{}, err
 	}
-	if v != version {
-		return Award{}, refuse(CodeVersion, "award: version %d", v)
-	}
-	if len(parts) != 4 && len(parts) != 5 {
+	if len(parts) < 4 {
 		return Award{}, refuse(CodeFormat, "award: %d parts", len(parts))
 	}
 	var a Award
-	into := []any{&a.Name, &a.CourseCode, &a.Percent, &a.CourseTitle}
-	for i, part := range parts[1:] {
-		if err := decode(part, into[i]); err != nil {
+	into := []any{&a.Name, &a.CourseCode, &a.Percent}
+	rest := parts[4:]
+	titled := len(rest) > 0 && isText(rest[0])
+	if titled {
+		into, rest = append(into, &a.CourseTitle), rest[1:]
+	}
+	for i, v := range into {
+		if err := decode(parts[i+1], v); err != nil {
 			return Award{}, refuse(CodeFormat, "award: part %d: %w", i+1, err)
 		}
 	}
-	return a, checkAward(a, len(parts) == 5)
+	if err := a.readMore(rest); err != nil {
+		return Award{}, err
+	}
+	return a, checkAward(a, titled)
+}
+
+// checkVersion looks at the first of the parts of a claim of our own.
+func checkVersion(parts []cbor.RawMessage) error {
+	var v int64
+	if len(parts) == 0 || decode(parts[0], &v) != nil {
+		return refuse(CodeFormat, "no version")
+	}
+	if v != version {
+		return refuse(CodeVersion, "version %d", v)
+	}
+	return nil
+}
+
+// isText reports whether an item is of CBOR's major type 3.
+func isText(item cbor.RawMessage) bool { return item[0]>>5 == 3 }
+
+// readMore reads what stands behind the title: nothing, or one map.
+func (a *Award) readMore(rest []cbor.RawMessage) error {
+	if len(rest) == 0 {
+		return nil
+	}
+	var m more
+	if err := decode(rest[0], &m); err != nil {
+		return refuse(CodeFormat, "award: more: %w", err)
+	}
+	if len(rest) > 1 || m == (more{}) {
+		return refuse(CodeFormat, "award: %d parts at the end, or an empty one", len(rest))
+	}
+	if m.Supervisor != nil {
+		if *m.Supervisor == "" || !validText(*m.Supervisor, maxSupervisor) {
+			return refuse(CodeText, "award: supervisor")
+		}
+		a.SupervisedBy = *m.Supervisor
+	}
+	if c := m.Correction; c != nil {
+		if len(c.ID) != idBytes || !validTime(c.First) {
+			return refuse(CodeFormat, "award: a correction's field")
+		}
+		a.Replaces, a.FirstIssued = hex.EncodeToString(c.ID), time.Unix(c.First, 0).UTC()
+	}
+	return nil
 }
 
 func checkAward(a Award, titled bool) error {

@@ -71,7 +71,7 @@ func parseKiosk(data []byte) (Kiosk, *sign1, error) {
 	if err := decode(m.Payload, &c); err != nil {
 		return k, nil, refuse(CodeFormat, "kiosk certificate: %w", err)
 	}
-	if len(h.Kid) != rootIDBytes || len(c.KioskID) != kioskIDBytes || !validTime(c.From) || !validTime(c.Until) {
+	if len(h.Kid) != rootIDBytes || h.Type != "" || len(c.KioskID) != kioskIDBytes || !validTime(c.From) || !validTime(c.Until) {
 		return k, nil, refuse(CodeFormat, "kiosk certificate: a field's size")
 	}
 	key := c.Confirm.Key

@@ -16,6 +16,8 @@ const (
 	maxOffice = 80
 	maxCourse = 16
 	maxTitle  = 120
+
+	maxSupervisor = 40
 )
 
 // hidden matches what a reader cannot see: controls, bidirectional and other format characters, private use, line

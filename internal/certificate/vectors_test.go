@@ -16,7 +16,9 @@ type vectors struct {
 	Now, Iat, From, Until                                                 int64
 	Accepted                                                              []struct {
 		Name, Cose, URL, Learner, Course, Title, Office string
+		Supervisor, Replaces                            string
 		Percent                                         int
+		First                                           int64
 	}
 	Refused []struct{ Name, Code, Cose string }
 }
@@ -67,6 +69,14 @@ func (v vectors) trust(t testing.TB) Trust {
 	return Trust{Roots: []ed25519.PublicKey{unhex(t, v.Root)}, Now: time.Unix(v.Now, 0)}
 }
 
+// moment is a time of the vectors; 0 stands for none.
+func moment(seconds int64) time.Time {
+	if seconds == 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
+}
+
 func TestForeignCertificatesAreReadAsTheyWereMeant(t *testing.T) {
 	v := readVectors(t)
 	for _, c := range v.Accepted {
@@ -77,6 +87,9 @@ func TestForeignCertificatesAreReadAsTheyWereMeant(t *testing.T) {
 			}
 			if got.Name != c.Learner || got.CourseCode != c.Course || got.CourseTitle != c.Title ||
 				got.Percent != c.Percent || got.Kiosk.Office != c.Office {
+				t.Errorf("read %+v", got)
+			}
+			if got.SupervisedBy != c.Supervisor || got.Replaces != c.Replaces || !got.FirstIssued.Equal(moment(c.First)) {
 				t.Errorf("read %+v", got)
 			}
 			if got.Host != v.Host || got.ID != v.ID || got.Kiosk.ID != v.KioskID || got.Kiosk.RootID != v.RootID {
@@ -122,7 +135,8 @@ func TestOurBytesAreThoseOfAnIndependentEncoder(t *testing.T) {
 			iat = time.Unix(v.From, 0)
 		}
 		cose, err := Encode(keys, Award{ID: v.ID, IssuedAt: iat, Name: c.Learner,
-			CourseCode: c.Course, CourseTitle: c.Title, Percent: c.Percent})
+			CourseCode: c.Course, CourseTitle: c.Title, Percent: c.Percent,
+			SupervisedBy: c.Supervisor, Replaces: c.Replaces, FirstIssued: moment(c.First)})
 		if err != nil {
 			t.Fatalf("%s: %v", c.Name, err)
 		}

@@ -56,9 +56,11 @@ def kcwt(root=ROOT, header=None, unprotected=None, claims=None):
     return cbor2.loads(sign1(root, enc(header), unprotected or {}, enc(claims or kiosk_claims())))
 
 
-def award(name="Nguyễn Thị Thanh Hương", code="C5", percent=92, title="An toàn số", version=1):
+def award(name="Nguyễn Thị Thanh Hương", code="C5", percent=92, title="An toàn số", version=1, more=None):
     a = [version, name, code, percent]
-    return a + [title] if title is not None else a
+    if title is not None:
+        a.append(title)
+    return a + [more] if more is not None else a
 
 
 def claims(aw=None, **over):
@@ -90,8 +92,11 @@ ACCEPTED, REFUSED = [], []
 
 
 def accept(name, b, aw, office="Sở Nội vụ tỉnh Lâm Đồng"):
+    more = aw[-1] if isinstance(aw[-1], dict) else {}
+    replaces, first = more.get(2, [b"", 0])
     ACCEPTED.append({"name": name, "cose": b.hex(), "url": url(b), "learner": aw[1], "course": aw[2], "percent": aw[3],
-                     "title": aw[4] if len(aw) > 4 else "", "office": office})
+                     "title": aw[4] if len(aw) > 4 and aw[4] != more else "", "office": office,
+                     "supervisor": more.get(1, ""), "replaces": replaces.hex(), "first": first})
 
 
 def refuse(name, code, b):
@@ -113,6 +118,37 @@ def accepted():
     accept("first second of the window", cert(cl=claims(_6=FROM)), award())
     accept("last second of the window", cert(cl=claims(_6=UNTIL)) if UNTIL <= NOW else
            cert(chain=kcwt(claims=kiosk_claims(_4=IAT))), award())
+
+
+    for name, more in (("supervised", {1: "Trần Văn Minh"}), ("correction", {2: [b"earlier1", IAT - 90 * DAY]}),
+                       ("supervised correction", {1: "Ệ" * 13 + "a", 2: [b"earlier1", IAT]})):
+        accept(name, cert(cl=claims(award(more=more))), award(more=more))
+        accept(name + ", without title", cert(cl=claims(award(title=None, more=more))), award(title=None, more=more))
+    big = award(name="Ệ" * 20, code="C" * 16, title="Ệ" * 40, more={1: "Ệ" * 13 + "a", 2: [b"earlier1", IAT]})
+    accept("largest with all", cert(chain=kcwt(claims=kiosk_claims(_2=office)), cl=claims(big)), big, office)
+
+
+def refused_more():
+    def bad(name, code, *rest):
+        refuse(name, code, cert(cl=claims(award() + list(rest))))
+    bad("more, empty", "bad_format", {})
+    bad("more, twice", "bad_format", {1: "a"}, {1: "a"})
+    bad("more, another key", "bad_format", {3: 1})
+    bad("title after more", "bad_format", {1: "a"}, "b")
+    bad("supervisor empty", "bad_text", {1: ""})
+    bad("supervisor of 41 bytes", "bad_text", {1: "a" * 41})
+    bad("supervisor in NFD", "bad_text", {1: unicodedata.normalize("NFD", "Hương")})
+    bad("supervisor is a number", "bad_format", {1: 7})
+    bad("correction of 7 bytes", "bad_format", {2: [b"earlier", IAT]})
+    bad("correction without a time", "bad_format", {2: [b"earlier1"]})
+    bad("correction of a later one", "bad_format", {2: [b"earlier1", IAT + 1]})
+    bad("correction of a negative year", "bad_format", {2: [b"earlier1", -1]})
+    bad("correction of itself", "bad_format", {2: [bytes.fromhex("0102030405060708"), IAT]})
+    bad("correction is null", "bad_format", {2: None})
+    refuse("title is a number", "bad_format", cert(cl=claims(award(title=None) + [7])))
+    refuse("type in the outer header", "bad_format", cert(header={1: -8, 16: "application/cwt"}))
+    refuse("type in the kiosk's header", "bad_format",
+           cert(chain=kcwt(header={1: -8, 4: kid(ROOT), 16: "application/cwt"})))
 
 
 def refused_meaning():
@@ -207,6 +243,7 @@ def main():
     refused_trust()
     refused_cose()
     refused_bytes()
+    refused_more()
     chain = enc(kcwt())
     print(json.dumps({
         "host": HOST, "now": NOW, "rootSeed": "01" * 32, "kioskSeed": "02" * 32,
@@ -217,4 +254,5 @@ def main():
     }, ensure_ascii=False, indent=1))
 
 
-main()
+if __name__ == "__main__":
+    main()
