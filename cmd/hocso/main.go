@@ -49,6 +49,7 @@ func run(f flags) error {
 	if err := needDisplay(); err != nil {
 		return err
 	}
+	keepHeapSmall()
 	prepareInput()
 	go ui.Warm()
 	opened := open(dir)
@@ -69,7 +70,7 @@ func run(f flags) error {
 		return o.err
 	}
 	var screen *ui.App
-	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Lessons: o.kiosk.Lessons},
+	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Lessons: o.kiosk.Lessons},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,13 +27,17 @@ func TestBench(t *testing.T) {
 		}
 	}
 	b := &table{}
-	benchStart(t, b)
-	benchTaps(t, b)
-	benchAnswer(t, b)
-	benchSearch(t, b)
-	benchCertificate(t, b)
-	benchIdle(t, b)
-	benchMemory(t, b)
+	for _, m := range []struct {
+		name    string
+		measure func(*testing.T, *table)
+	}{
+		{"start", benchStart}, {"taps", benchTaps}, {"answer", benchAnswer}, {"search", benchSearch},
+		{"certificate", benchCertificate}, {"idle", benchIdle}, {"memory", benchMemory},
+	} {
+		if *onlyFlag == "" || slices.Contains(strings.Split(*onlyFlag, ","), m.name) {
+			m.measure(t, b)
+		}
+	}
 	out := *outFlag
 	if out == "" {
 		out = filepath.Join("..", "..", "build")
