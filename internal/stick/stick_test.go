@@ -94,7 +94,9 @@ func TestNothingIsEverOverwritten(t *testing.T) {
 
 func TestWhatFailsLeavesNothingOnTheStick(t *testing.T) {
 	mine := errors.New("no such certificate")
-	ctx, cancel := context.WithCancel(t.Context())
+	ctx, giveUp := context.WithCancel(t.Context())
+	over, end := context.WithCancel(t.Context())
+	end()
 	for name, c := range map[string]struct {
 		ctx   context.Context
 		write func(context.Context, io.Writer) error
@@ -107,11 +109,11 @@ func TestWhatFailsLeavesNothingOnTheStick(t *testing.T) {
 			return mine
 		}, mine},
 		"given up": {ctx, func(_ context.Context, w io.Writer) error {
-			cancel()
+			giveUp()
 			_, err := w.Write([]byte("x"))
 			return err
 		}, context.Canceled},
-		"an error of the stick that the caller hides": {ctx, func(_ context.Context, w io.Writer) error {
+		"an error of the stick that the caller hides": {over, func(_ context.Context, w io.Writer) error {
 			if _, err := w.Write([]byte("x")); err == nil {
 				return errors.New("written after the end")
 			}
