@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/progress"
 	"hocso/internal/roster"
@@ -23,6 +24,7 @@ type Features struct {
 	Office   *office.Office
 	Roster   *roster.Roster
 	Progress *progress.Progress
+	Managers *manager.Managers
 	Lessons  *lessons.Catalogue
 	Now      func() time.Time // nil: time.Now
 }
@@ -37,7 +39,8 @@ type App struct {
 
 	nav     navigator
 	look    look
-	session *roster.Session // the person signed in; nil on the attract screen and while signing in
+	session *roster.Session  // the person signed in; nil on the attract screen and while signing in
+	manager *manager.Session // the person at the manager's desk; nil everywhere else
 	idle    idleWatch
 	dialog  dialog // in front of the screen; nil for none
 
@@ -178,6 +181,9 @@ func (a *App) repaint() {
 		focused = a.page.Parts().IDOf(c.Focused())
 	}
 	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, size, c.Scale())
+	if a.manager != nil {
+		env.Denser()
+	}
 	env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.showFocus, a, c, a.Overflow
 	env.Reuse(&a.pictures)
 	p := a.paint(env)

@@ -63,6 +63,7 @@ const (
 	idleUsual   idleKind = iota
 	idleReading          // a page to read: people take longer
 	idleSignIn           // nobody is signed in yet: back to the attract screen without a question
+	idleDesk             // the manager's desk: it locks
 	idleNever            // the attract screen itself
 )
 
@@ -72,6 +73,8 @@ func (a *App) limits(k idleKind) (limit, count time.Duration) {
 	switch {
 	case k == idleNever:
 		return 0, 0
+	case a.manager != nil:
+		return max(s.IdleDesk-s.IdleCountdown, s.IdleDesk/2), min(s.IdleCountdown, s.IdleDesk/2)
 	case a.session == nil:
 		return s.IdleSignIn, 0
 	case k == idleReading:

@@ -28,6 +28,7 @@ type page struct {
 
 // A bar is what differs in the top bar from screen to screen.
 type bar struct {
+	own        bool   // the screen names itself at the left
 	title, sub string // inside a lesson, beside the ✕
 	onClose    func()
 }

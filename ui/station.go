@@ -181,5 +181,6 @@ func Stations() []Station {
 	all = append(all, placeStations(enter)...)
 	all = append(all, playStations(enter)...)
 	all = append(all, certificateStations(enter)...)
+	all = append(all, deskStations()...)
 	return append(all, questionStations(enter)...)
 }

@@ -40,6 +40,9 @@ func (a *App) topBar(p *page) {
 
 // barHead paints the mark and the office, or inside a lesson the way out and the lesson's name.
 func (a *App) barHead(p *page) {
+	if p.bar.own {
+		return
+	}
 	if p.bar.onClose != nil {
 		p.RoundButton(kit.Button{ID: "close", Name: p.T("part.close"), Icon: "x", Look: kit.Outline, OnTap: p.bar.onClose}, kit.Margin, barY, barH, barH, barH/2)
 		p.Fit(kit.Plain(p.bar.title), p.Type(kit.FixedTitle), p.Ink, 112, 18, p.headRight()-112, 28, kit.Left, true)

@@ -33,7 +33,7 @@ func (a *App) signOut(why string) {
 // reset wipes what a person left on the screen and shows a fresh attract screen.
 func (a *App) reset() {
 	a.visit++
-	a.session, a.dialog, a.busy, a.waiting = nil, nil, false, false
+	a.session, a.manager, a.dialog, a.busy, a.waiting = nil, nil, nil, false, false
 	a.idle.warning = false
 	a.showFocus = false
 	a.look = a.defaultLook()

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hocso/internal/certificate"
+	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/progress"
 	"hocso/internal/records"
@@ -20,6 +21,7 @@ type Kiosk struct {
 	Office   *office.Office
 	Roster   *roster.Roster
 	Progress *progress.Progress
+	Managers *manager.Managers
 	Lessons  *lessons.Catalogue
 }
 
@@ -51,6 +53,7 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 		Office:   of,
 		Roster:   roster.New(of.DB),
 		Progress: progress.New(of.DB, courses, book, issuer),
+		Managers: manager.New(of.DB),
 		Lessons:  courses,
 	}, nil
 }

@@ -31,6 +31,7 @@ type Settings struct {
 	IdleReading   time.Duration `json:"idle_reading_ns"`   // the same on a page of reading
 	IdleSignIn    time.Duration `json:"idle_sign_in_ns"`   // a sign-in left alone, until the welcome screen
 	IdleCountdown time.Duration `json:"idle_countdown_ns"` // from the question to the sign-out
+	IdleDesk      time.Duration `json:"idle_desk_ns"`      // the manager's desk without input, until it locks
 }
 
 // Defaults make a kiosk useful before anybody has set anything.
@@ -44,6 +45,7 @@ func Defaults() Settings {
 		IdleReading:   180 * time.Second,
 		IdleSignIn:    45 * time.Second,
 		IdleCountdown: 30 * time.Second,
+		IdleDesk:      120 * time.Second,
 	}
 }
 

@@ -118,6 +118,13 @@ func NewEnv(p *Palette, text TextSize, words *i18n.Words, lang string, size fyne
 		parts: &Parts{byID: map[string]fyne.Focusable{}}}
 }
 
+// Denser makes the painting of a large window a little smaller, so that it shows more: for the manager's desk, where a person sits
+// and uses a mouse. A window of the grid's own size keeps its scale.
+func (e *Env) Denser() {
+	k := max(e.K-0.2, min(e.K, 1))
+	e.W, e.H, e.K = e.W*e.K/k, e.H*e.K/k, k
+}
+
 // T returns the words of a key in the person's language; args alternate names and values.
 func (e *Env) T(key string, args ...any) string { return e.Words.T(key, args...) }
 

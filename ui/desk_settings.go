@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"hocso/ui/kit"
+)
+
+// deskSettingsScreen is the desk's page of settings: a card for each, turned by whole pages.
+type deskSettingsScreen struct {
+	at int // page
+}
+
+// A settingCard opens one page of the settings. Its title is the words of settings.<name>, its sentence settings.<name>.text.
+type settingCard struct {
+	name string
+	icon string
+	open func(a *App)
+}
+
+// settingCards lists the settings in their order. open reads what the page needs and ends with a.open(page); the page sets
+// back: a.leave in its deskHead.
+func settingCards() []settingCard {
+	return []settingCard{}
+}
+
+const settingCardH = 112
+
+func (s *deskSettingsScreen) paint(p *page) {
+	at := p.desk(deskHead{page: deskSettings})
+	columns := 2
+	if p.Large() || p.W < 1280 {
+		columns = 1
+	}
+	cards := settingCards()
+	w := (at.w - float32(columns-1)*16) / float32(columns)
+	per := columns * int((at.h-72+16)/(settingCardH+16))
+	pages := max(1, (len(cards)+per-1)/per)
+	s.at = min(s.at, pages-1)
+	for i, c := range cards[s.at*per : min(len(cards), (s.at+1)*per)] {
+		p.settingCard(c, at.x+float32(i%columns)*(w+16), at.y+float32(i/columns)*(settingCardH+16), w)
+	}
+	if pages > 1 {
+		p.pager(s.at, pages, at.y+at.h-56, func(n int) { s.at = n })
+	}
+}
+
+func (p *page) settingCard(c settingCard, x, y, w float32) {
+	face := kit.NewBoard(p.Env)
+	face.Box(p.CardBox(20), 0, 0, w, settingCardH)
+	face.Disc(p.PrimaryTint, 20, (settingCardH-60)/2, 60)
+	face.Icon(c.icon, 28, p.Palette.Link, 36, (settingCardH-28)/2)
+	title, text := p.T("settings."+c.name), p.T("settings."+c.name+".text")
+	face.Fit(kit.Plain(title), p.Type(kit.H3), p.Ink, 98, 12, w-150, 36, kit.Left, true)
+	face.Fit(kit.Plain(text), p.Type(kit.Caption), p.Ink2, 98, 48, w-150, 54, kit.Left, false)
+	face.Icon("chevron-right", 26, p.Palette.Link, w-46, (settingCardH-26)/2)
+	p.Target(kit.Part{ID: "setting/" + c.name, Name: title, Radius: 20, OnTap: func() { c.open(p.app) }}, face.Object(), x, y, w, settingCardH)
+}
