@@ -154,6 +154,7 @@ func (c *lessonCheck) check() {
 	c.checkCards()
 	c.checkPictures()
 	c.checkQuestions()
+	c.checkPoster()
 	for i := range c.lesson.Activities {
 		c.checkActivity(c.sheet(c.acts[i]), &c.lesson.Activities[i])
 		c.row.Activities = append(c.row.Activities, c.lesson.Activities[i].Kind)

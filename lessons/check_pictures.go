@@ -37,9 +37,10 @@ func (c *lessonCheck) checkPictures() {
 	}
 }
 
-// shown tells whether a card or a question uses a picture.
+// shown tells whether a card, a question or the poster uses a picture.
 func (c *lessonCheck) shown(id string) bool {
-	return slices.ContainsFunc(c.lesson.Cards, func(card Card) bool { return card.Picture == id }) ||
+	return c.lesson.Poster.Scene == id ||
+		slices.ContainsFunc(c.lesson.Cards, func(card Card) bool { return card.Picture == id }) ||
 		slices.ContainsFunc(c.lesson.Questions, func(q Question) bool { return q.Picture == id })
 }
 

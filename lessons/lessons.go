@@ -56,6 +56,7 @@ type Lesson struct {
 	Questions  []Question          // the bank
 	Pictures   map[string]*Picture // by id
 	Terms      map[string]Term     // the course's glossary, by id
+	Poster     Poster              // the lesson on one sheet
 }
 
 // A CardKind says which step of a lesson's spine a card belongs to.

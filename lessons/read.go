@@ -34,6 +34,7 @@ type reading struct {
 	pages     map[string][]cardPage // by language
 	pictures  *source
 	questions *source
+	poster    *source
 	acts      []*source // as lesson.Activities
 	used      map[string]bool
 }
@@ -52,6 +53,7 @@ func (l *loader) read(folder *courseFolder, i int) *reading {
 	r.readCards(file)
 	r.readQuestions()
 	r.readActivities(file.Activities)
+	r.readPoster()
 	r.date(file.Updated)
 	r.lesson.Hash = hashLesson(folder.files, info.Folder, l.facts().facts, r.used)
 	return r
@@ -63,7 +65,7 @@ func (r *reading) open(name string) *source {
 
 // sources lists every file that was read.
 func (r *reading) sources() []*source {
-	all := []*source{r.meta, r.glossary, r.cards["vi"], r.cards["en"], r.pictures, r.questions}
+	all := []*source{r.meta, r.glossary, r.cards["vi"], r.cards["en"], r.pictures, r.questions, r.poster}
 	return append(all, r.acts...)
 }
 
