@@ -165,14 +165,14 @@ func TestImportKeepsWhomTheFileLacksAndTheirPIN(t *testing.T) {
 	b := newBench(t)
 	b.list(firstList, false)
 	vinh := must(b.ByCode(t.Context(), "CB-0004"))
-	if err := b.SetPIN(t.Context(), vinh.ID, pin); err != nil {
+	if err := b.SetPIN(t.Context(), vinh.ID, rightPIN); err != nil {
 		t.Fatal(err)
 	}
 	p := b.list("Họ tên,Mã số\nNguyễn Thị Hòa,CB-0001\n", false)
 	if p.Missing != 3 || p.Unchanged != 1 {
 		t.Errorf("got\n%s", rows(p))
 	}
-	if _, err := b.SignIn(t.Context(), vinh.ID, pin); err != nil {
+	if _, err := b.SignIn(t.Context(), vinh.ID, rightPIN); err != nil {
 		t.Error(err)
 	}
 }

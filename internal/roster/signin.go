@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"hocso/internal/pin"
 	"hocso/internal/store"
 )
 
@@ -44,26 +45,26 @@ func waitAfter(fails int) time.Duration {
 //
 // Errors: ErrUnknown, ErrLeft, ErrNeedsPIN when none was given, *WrongPIN, *Wait. An unknown learner takes as long as a
 // wrong PIN.
-func (r *Roster) SignIn(ctx context.Context, learnerID int64, pin string) (Session, error) {
-	session, err := r.signIn(ctx, learnerID, pin)
+func (r *Roster) SignIn(ctx context.Context, learnerID int64, given string) (Session, error) {
+	session, err := r.signIn(ctx, learnerID, given)
 	if err != nil {
 		return Session{}, fmt.Errorf("sign in: %w", err)
 	}
 	return session, nil
 }
 
-func (r *Roster) signIn(ctx context.Context, learnerID int64, pin string) (Session, error) {
-	try, err := r.countTry(ctx, learnerID, pin)
+func (r *Roster) signIn(ctx context.Context, learnerID int64, given string) (Session, error) {
+	try, err := r.countTry(ctx, learnerID, given)
 	if errors.Is(err, ErrUnknown) || errors.Is(err, ErrLeft) {
-		if pin != "" {
-			spendHash(pin)
+		if given != "" {
+			pin.Spend(given)
 		}
 		return Session{}, err
 	}
 	if err != nil || try.stored == "" {
 		return try.session, err
 	}
-	right, err := checkPIN(try.stored, pin)
+	right, err := pin.Check(try.stored, given)
 	if err != nil {
 		return Session{}, err
 	}
@@ -81,7 +82,7 @@ type try struct {
 }
 
 // countTry reads the learner and, where a PIN is to be checked, counts the try and sets the wait as if it were wrong.
-func (r *Roster) countTry(ctx context.Context, learnerID int64, pin string) (t try, err error) {
+func (r *Roster) countTry(ctx context.Context, learnerID int64, given string) (t try, err error) {
 	var wait *Wait
 	err = r.db.Write(ctx, func(tx *store.Tx) error {
 		learner, err := readLearner(ctx, tx, "WHERE learner.id = ?", learnerID)
@@ -94,7 +95,7 @@ func (r *Roster) countTry(ctx context.Context, learnerID int64, pin string) (t t
 		if t.session, err = newSession(tx, learner); err != nil || !learner.HasPIN {
 			return err
 		}
-		if pin == "" {
+		if given == "" {
 			return ErrNeedsPIN
 		}
 		t.stored, t.fails, wait, err = countIn(ctx, tx, learnerID)
@@ -149,11 +150,11 @@ func newSession(tx *store.Tx, l Learner) (Session, error) {
 }
 
 // SetPIN gives a learner a PIN and forgets wrong tries at the one before. ErrWeakPIN, ErrUnknown.
-func (r *Roster) SetPIN(ctx context.Context, learnerID int64, pin string) error {
-	if weak(pin) {
+func (r *Roster) SetPIN(ctx context.Context, learnerID int64, chosen string) error {
+	if weak(chosen) {
 		return fmt.Errorf("set PIN: %w", ErrWeakPIN)
 	}
-	stored := hashPIN(pin) // before the transaction: it takes a while, and there is one writer
+	stored := pin.Hash(chosen) // before the transaction: it takes a while, and there is one writer
 	var learner Learner
 	err := r.db.Write(ctx, func(tx *store.Tx) error {
 		done, err := tx.ExecContext(ctx, `

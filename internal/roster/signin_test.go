@@ -8,16 +8,17 @@ import (
 
 	"github.com/google/uuid"
 
+	"hocso/internal/pin"
 	"hocso/internal/store"
 )
 
-const pin, wrongPIN = "258013", "258014"
+const rightPIN, wrongPIN = "258013", "258014"
 
 // guarded is a bench with one learner who has a PIN.
 func guarded(t *testing.T) (*bench, int64) {
 	b := newBench(t)
 	l := b.person(b.unit("Địa chính"), "Lý Văn Tài", "CB-0071", "")
-	if err := b.SetPIN(t.Context(), l.ID, pin); err != nil {
+	if err := b.SetPIN(t.Context(), l.ID, rightPIN); err != nil {
 		t.Fatal(err)
 	}
 	return b, l.ID
@@ -49,14 +50,14 @@ func (b *bench) wantWait(err error, wait time.Duration) {
 
 func TestSignInBeginsAVisit(t *testing.T) {
 	b, id := guarded(t)
-	s, err := b.SignIn(t.Context(), id, pin)
+	s, err := b.SignIn(t.Context(), id, rightPIN)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if v := uuid.MustParse(s.ID); v.Version() != 7 || !s.Started.Equal(b.now) || s.Learner.Code != "CB-0071" || !s.Learner.HasPIN {
 		t.Errorf("got %+v", s)
 	}
-	again, err := b.SignIn(t.Context(), id, pin)
+	again, err := b.SignIn(t.Context(), id, rightPIN)
 	if err != nil || again.ID == s.ID {
 		t.Errorf("two visits have one number: %v", err)
 	}
@@ -77,7 +78,7 @@ func TestSignInAsksForThePIN(t *testing.T) {
 			t.Fatalf("got %v", err)
 		}
 	}
-	if _, err := b.SignIn(t.Context(), id, pin); err != nil {
+	if _, err := b.SignIn(t.Context(), id, rightPIN); err != nil {
 		t.Error(err)
 	}
 }
@@ -85,10 +86,10 @@ func TestSignInAsksForThePIN(t *testing.T) {
 func TestNobodySignsInAsUnknownOrGone(t *testing.T) {
 	b, id := guarded(t)
 	b.leave(id)
-	if _, err := b.SignIn(t.Context(), id, pin); !errors.Is(err, ErrLeft) {
+	if _, err := b.SignIn(t.Context(), id, rightPIN); !errors.Is(err, ErrLeft) {
 		t.Errorf("gone: %v", err)
 	}
-	if _, err := b.SignIn(t.Context(), id+1, pin); !errors.Is(err, ErrUnknown) {
+	if _, err := b.SignIn(t.Context(), id+1, rightPIN); !errors.Is(err, ErrUnknown) {
 		t.Errorf("unknown: %v", err)
 	}
 }
@@ -104,7 +105,7 @@ func TestUnknownLearnerTakesAsLongAsAWrongPIN(t *testing.T) {
 		}
 		return best
 	}
-	hash := fastest(func() { spendHash(wrongPIN) })
+	hash := fastest(func() { pin.Spend(wrongPIN) })
 	known := fastest(func() { b.tries(id, 1) })
 	unknown := fastest(func() { b.tries(id+1, 1) })
 	if known < hash/2 || unknown < hash/2 {
@@ -121,7 +122,7 @@ func TestFiveWrongTriesBringAWaitThatDoublesUpToAnHour(t *testing.T) {
 		wait *= time.Minute
 		b.wantWait(b.tries(id, 1), wait)
 		b.now = b.now.Add(wait - time.Millisecond)
-		_, err := b.SignIn(t.Context(), id, pin)
+		_, err := b.SignIn(t.Context(), id, rightPIN)
 		b.wantWait(err, time.Millisecond) // the right PIN waits too
 		b.now = b.now.Add(time.Millisecond)
 		b.wantWrong(b.tries(id, 1), 0, min(2*wait, longWait))
@@ -131,7 +132,7 @@ func TestFiveWrongTriesBringAWaitThatDoublesUpToAnHour(t *testing.T) {
 func TestSuccessForgetsWrongTries(t *testing.T) {
 	b, id := guarded(t)
 	b.tries(id, freeTries-1)
-	if _, err := b.SignIn(t.Context(), id, pin); err != nil {
+	if _, err := b.SignIn(t.Context(), id, rightPIN); err != nil {
 		t.Fatal(err)
 	}
 	b.wantWrong(b.tries(id, 1), freeTries-1, time.Minute)
@@ -143,10 +144,10 @@ func TestWaitAndTriesSurviveARestart(t *testing.T) {
 	b.restart()
 	b.wantWrong(b.tries(id, 1), 0, time.Minute)
 	b.restart()
-	_, err := b.SignIn(t.Context(), id, pin)
+	_, err := b.SignIn(t.Context(), id, rightPIN)
 	b.wantWait(err, time.Minute)
 	b.now = b.now.Add(time.Minute)
-	if _, err := b.SignIn(t.Context(), id, pin); err != nil {
+	if _, err := b.SignIn(t.Context(), id, rightPIN); err != nil {
 		t.Error(err)
 	}
 }
@@ -155,12 +156,12 @@ func TestWaitAndTriesSurviveARestart(t *testing.T) {
 func TestAKillGivesNoTryBack(t *testing.T) {
 	b, id := guarded(t)
 	for range freeTries {
-		if _, err := b.countTry(t.Context(), id, pin); err != nil {
+		if _, err := b.countTry(t.Context(), id, rightPIN); err != nil {
 			t.Fatal(err)
 		}
 		b.restart()
 	}
-	_, err := b.SignIn(t.Context(), id, pin)
+	_, err := b.SignIn(t.Context(), id, rightPIN)
 	b.wantWait(err, time.Minute)
 }
 
@@ -169,13 +170,13 @@ func TestClockSetBackMakesTheWaitNeitherShorterNorLongerThanItWas(t *testing.T) 
 	b.tries(id, freeTries)
 	b.now = b.now.AddDate(-1, 0, 0)
 	b.restart()
-	_, err := b.SignIn(t.Context(), id, pin)
+	_, err := b.SignIn(t.Context(), id, rightPIN)
 	b.wantWait(err, time.Minute)
 	b.now = b.now.Add(30 * time.Second)
-	_, err = b.SignIn(t.Context(), id, pin)
+	_, err = b.SignIn(t.Context(), id, rightPIN)
 	b.wantWait(err, 30*time.Second)
 	b.now = b.now.Add(30 * time.Second)
-	if _, err := b.SignIn(t.Context(), id, pin); err != nil {
+	if _, err := b.SignIn(t.Context(), id, rightPIN); err != nil {
 		t.Error(err)
 	}
 }
@@ -186,7 +187,7 @@ func TestANewPINEndsTheWaitAndTheOldPIN(t *testing.T) {
 	if err := b.SetPIN(t.Context(), id, "907142"); err != nil {
 		t.Fatal(err)
 	}
-	_, err := b.SignIn(t.Context(), id, pin)
+	_, err := b.SignIn(t.Context(), id, rightPIN)
 	b.wantWrong(err, freeTries-1, time.Minute)
 	if _, err := b.SignIn(t.Context(), id, "907142"); err != nil {
 		t.Error(err)
@@ -196,14 +197,14 @@ func TestANewPINEndsTheWaitAndTheOldPIN(t *testing.T) {
 func TestWeakPINsAreRefused(t *testing.T) {
 	b := newBench(t)
 	l := b.person(0, "Lý Văn Tài", "CB-0071", "")
-	for _, pin := range []string{"", "12345", "1234567", "abcdef", "25801٣", "000000", "777777", "123456", "012345", "654321", "567890", "890123", "321098"} {
-		if err := b.SetPIN(t.Context(), l.ID, pin); !errors.Is(err, ErrWeakPIN) {
-			t.Errorf("%q: %v", pin, err)
+	for _, p := range []string{"", "12345", "1234567", "abcdef", "25801٣", "000000", "777777", "123456", "012345", "654321", "567890", "890123", "321098"} {
+		if err := b.SetPIN(t.Context(), l.ID, p); !errors.Is(err, ErrWeakPIN) {
+			t.Errorf("%q: %v", p, err)
 		}
 	}
-	for _, pin := range []string{"121212", "123457", "135790", "258013"} {
-		if err := b.SetPIN(t.Context(), l.ID, pin); err != nil {
-			t.Errorf("%q: %v", pin, err)
+	for _, p := range []string{"121212", "123457", "135790", "258013"} {
+		if err := b.SetPIN(t.Context(), l.ID, p); err != nil {
+			t.Errorf("%q: %v", p, err)
 		}
 	}
 }
@@ -215,37 +216,15 @@ func TestNeitherGuestNorNobodyGetsAPIN(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []int64{s.Learner.ID, s.Learner.ID + 1} {
-		if err := b.SetPIN(t.Context(), id, pin); !errors.Is(err, ErrUnknown) {
+		if err := b.SetPIN(t.Context(), id, rightPIN); !errors.Is(err, ErrUnknown) {
 			t.Errorf("%d: %v", id, err)
 		}
 	}
 }
 
-// The string is OpenSSL's, by way of Python's cryptography 48:
-// Argon2id(salt=b"0123456789abcdef", length=32, iterations=2, lanes=1, memory_cost=19456).derive_phc_encoded(b"258013")
-func TestHashIsTheOneThatOpenSSLWrites(t *testing.T) {
-	const foreign = "$argon2id$v=19$m=19456,t=2,p=1$MDEyMzQ1Njc4OWFiY2RlZg$jRXPQlsfIrvqzWAxmFpg9YG5kdJ1EBKuiDgWfQYgvos"
-	if ok, err := checkPIN(foreign, pin); err != nil || !ok {
-		t.Errorf("right PIN: %v, %v", ok, err)
-	}
-	if ok, err := checkPIN(foreign, wrongPIN); err != nil || ok {
-		t.Errorf("wrong PIN: %v, %v", ok, err)
-	}
-	_, salt, _, err := parsePHC(foreign)
-	if err != nil || phc(hashCost, salt, hash(hashCost, pin, salt, hashBytes)) != foreign {
-		t.Errorf("written otherwise, %v", err)
-	}
-}
-
-func TestTwoOfOnePINHaveTwoHashes(t *testing.T) {
-	if first, second := hashPIN(pin), hashPIN(pin); first == second {
-		t.Error("the salt is always the same")
-	}
-}
-
 func TestADamagedHashIsAnErrorAndNoWayIn(t *testing.T) {
 	b, id := guarded(t)
-	good := hashPIN(pin)
+	good := pin.Hash(rightPIN)
 	for _, bad := range []string{
 		"x", "$argon2i$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaA", strings.Replace(good, "v=19", "v=16", 1),
 		strings.Replace(good, "m=19456", "m=4000000000", 1), strings.Replace(good, "t=2", "t=0", 1),
@@ -258,7 +237,7 @@ func TestADamagedHashIsAnErrorAndNoWayIn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := b.SignIn(t.Context(), id, pin); Code(err) != "internal" {
+		if _, err := b.SignIn(t.Context(), id, rightPIN); Code(err) != "internal" {
 			t.Errorf("%s: %v", bad, err)
 		}
 	}
