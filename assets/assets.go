@@ -16,7 +16,7 @@ var files embed.FS
 // A FontName names one of the embedded TrueType fonts.
 type FontName string
 
-// The fonts. The sans is Be Vietnam Pro; the serif, for certificates, is Liberation Serif cut down to Latin and
+// The fonts. The sans is Be Vietnam Pro; the serif, for certificates and reports, is Liberation Serif cut down to Latin and
 // Vietnamese. The ascender of each covers its tallest letter, so that no tone mark is clipped.
 const (
 	Regular     FontName = "BeVietnamPro-Regular"
@@ -25,6 +25,8 @@ const (
 	Serif       FontName = "HocSoSerif-Regular"
 	SerifBold   FontName = "HocSoSerif-Bold"
 	SerifItalic FontName = "HocSoSerif-Italic"
+
+	SerifBoldItalic FontName = "HocSoSerif-BoldItalic"
 )
 
 // Font returns the TrueType file of a font. It panics on a name that is not one of the constants.

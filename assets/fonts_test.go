@@ -17,7 +17,7 @@ import (
 // ascenders are those that the fonts were given, in units of the em.
 var ascenders = map[FontName]int16{
 	Regular: 1235, SemiBold: 1235, ExtraBold: 1235,
-	Serif: 1890, SerifBold: 1890, SerifItalic: 1890,
+	Serif: 1890, SerifBold: 1890, SerifItalic: 1890, SerifBoldItalic: 1890,
 }
 
 // vietnamese returns the whole alphabet with every tone, composed, in both cases: 2 × (29 + 12 × 5) letters.
@@ -93,7 +93,7 @@ func TestFontChecksumsAreRight(t *testing.T) {
 }
 
 func TestTheSerifDoesNotUseAReservedName(t *testing.T) {
-	for _, name := range []FontName{Serif, SerifBold, SerifItalic} {
+	for _, name := range []FontName{Serif, SerifBold, SerifItalic, SerifBoldItalic} {
 		f, err := sfnt.Parse(Font(name))
 		if err != nil {
 			t.Fatal(err)

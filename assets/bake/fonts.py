@@ -24,6 +24,7 @@ SERIF = {
     "LiberationSerif-Regular.ttf": "HocSoSerif-Regular.ttf",
     "LiberationSerif-Bold.ttf": "HocSoSerif-Bold.ttf",
     "LiberationSerif-Italic.ttf": "HocSoSerif-Italic.ttf",
+    "LiberationSerif-BoldItalic.ttf": "HocSoSerif-BoldItalic.ttf",
 }
 SERIF_ASCENDER = 1890  # of 2048 units an em
 
