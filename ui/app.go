@@ -11,6 +11,7 @@ import (
 	"hocso/internal/office"
 	"hocso/internal/progress"
 	"hocso/internal/roster"
+	"hocso/internal/stick"
 	"hocso/lessons"
 	"hocso/ui/kit"
 
@@ -26,6 +27,7 @@ type Features struct {
 	Progress *progress.Progress
 	Managers *manager.Managers
 	Lessons  *lessons.Catalogue
+	Sticks   stick.Finder     // where USB sticks are looked for; the zero value finds none
 	Now      func() time.Time // nil: time.Now
 }
 

@@ -100,6 +100,9 @@ func (a *App) run() {
 // tick looks once a second whether somebody is still there. Nothing ends while an answer is being written.
 func (a *App) tick() {
 	now := a.Now()
+	if d, ok := a.dialog.(watcher); ok {
+		d.watch(a)
+	}
 	if a.busy {
 		a.idle.touch(now)
 		return

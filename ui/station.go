@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"time"
 
 	"hocso/internal/roster"
@@ -20,8 +21,9 @@ type Station struct {
 
 // A Walker uses the kiosk as a person does: it taps parts and types. Work runs at once, on the caller's goroutine.
 type Walker struct {
-	app *App
-	Err error // the first thing that could not be done
+	app  *App
+	Err  error    // the first thing that could not be done
+	temp []string // folders that go with it
 }
 
 // NewWalker makes a kiosk in the window of Fyne's test driver, for the gallery and for tests.
@@ -32,7 +34,12 @@ func NewWalker(window fyne.Window, f Features) *Walker {
 }
 
 // Close ends the kiosk.
-func (w *Walker) Close() { w.app.Close() }
+func (w *Walker) Close() {
+	w.app.Close()
+	for _, dir := range w.temp {
+		w.note(os.RemoveAll(dir))
+	}
+}
 
 // Look sets language, text size (0 to 2) and contrast.
 func (w *Walker) Look(lang string, text int, contrast bool) {
@@ -87,6 +94,13 @@ func (w *Walker) Focused() string {
 
 // Tick lets the kiosk's clock look at the time.
 func (w *Walker) Tick() { w.app.tick() }
+
+// note keeps the first error.
+func (w *Walker) note(err error) {
+	if err != nil {
+		w.fail(err)
+	}
+}
 
 func (w *Walker) fail(err error) {
 	if w.Err == nil {
@@ -181,6 +195,7 @@ func Stations() []Station {
 	all = append(all, placeStations(enter)...)
 	all = append(all, playStations(enter)...)
 	all = append(all, certificateStations(enter)...)
+	all = append(all, stickStations(enter)...)
 	all = append(all, deskStations()...)
 	return append(all, questionStations(enter)...)
 }

@@ -15,6 +15,7 @@ import (
 	"hocso/i18n"
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
+	"hocso/internal/stick"
 	"hocso/ui"
 	"hocso/ui/kit"
 	"hocso/ui/pointer"
@@ -25,8 +26,9 @@ import (
 )
 
 type flags struct {
-	Data     string `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
-	Windowed bool   `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
+	Data     string   `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
+	Windowed bool     `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
+	Stick    []string `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
 }
 
 func main() {
@@ -70,7 +72,8 @@ func run(f flags) error {
 		return o.err
 	}
 	var screen *ui.App
-	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Lessons: o.kiosk.Lessons},
+	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Lessons: o.kiosk.Lessons,
+		Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
