@@ -84,8 +84,15 @@ type coseKey struct {
 	X     []byte `cbor:"-2,keyasint"`
 }
 
-// encMode writes the core deterministic encoding of RFC 8949 §4.2.1.
-var encMode = must(cbor.CoreDetEncOptions().EncMode())
+// encMode writes the core deterministic encoding of RFC 8949 §4.2.1. It never writes null, so that decode refuses null
+// in the place of an empty list or byte string.
+var encMode = must(detOptions().EncMode())
+
+func detOptions() cbor.EncOptions {
+	o := cbor.CoreDetEncOptions()
+	o.NilContainers = cbor.NilContainerAsEmpty
+	return o
+}
 
 var decMode = must(cbor.DecOptions{
 	DupMapKey:         cbor.DupMapKeyEnforcedAPF,
@@ -95,6 +102,18 @@ var decMode = must(cbor.DecOptions{
 	UTF8:              cbor.UTF8RejectInvalid,
 	MaxNestedLevels:   8,
 	MaxArrayElements:  16,
+	MaxMapPairs:       16,
+}.DecMode())
+
+// fileMode is decMode for the files of FORMAT.md §6, whose lists are longer.
+var fileMode = must(cbor.DecOptions{
+	DupMapKey:         cbor.DupMapKeyEnforcedAPF,
+	IndefLength:       cbor.IndefLengthForbidden,
+	TagsMd:            cbor.TagsForbidden,
+	ExtraReturnErrors: cbor.ExtraDecErrorUnknownField,
+	UTF8:              cbor.UTF8RejectInvalid,
+	MaxNestedLevels:   8,
+	MaxArrayElements:  maxEntries,
 	MaxMapPairs:       16,
 }.DecMode())
 
@@ -109,8 +128,13 @@ var errNotDeterministic = errors.New("not the deterministic encoding")
 
 // decode reads exactly one value into v and refuses every encoding but the one that encMode would write: that
 // alone excludes long integers, unsorted or missing keys, floats for integers and null for nothing.
-func decode(data []byte, v any) error {
-	if err := decMode.Unmarshal(data, v); err != nil {
+func decode(data []byte, v any) error { return decodeIn(decMode, data, v) }
+
+// decodeFile is decode for a file of FORMAT.md §6.
+func decodeFile(data []byte, v any) error { return decodeIn(fileMode, data, v) }
+
+func decodeIn(mode cbor.DecMode, data []byte, v any) error {
+	if err := mode.Unmarshal(data, v); err != nil {
 		return err
 	}
 	again, err := encMode.Marshal(v)

@@ -75,8 +75,8 @@ func parseKiosk(data []byte) (Kiosk, *sign1, error) {
 		return k, nil, refuse(CodeFormat, "kiosk certificate: a field's size")
 	}
 	key := c.Confirm.Key
-	if key.Type != keyTypeOKP || key.Curve != curveEd25519 || len(key.X) != ed25519.PublicKeySize {
-		return k, nil, refuse(CodeAlgorithm, "kiosk certificate: key type %d, curve %d", key.Type, key.Curve)
+	if err := key.check(); err != nil {
+		return k, nil, err
 	}
 	if c.Office == "" || !validText(c.Office, maxOffice) {
 		return k, nil, refuse(CodeText, "kiosk certificate: office")
@@ -85,6 +85,14 @@ func parseKiosk(data []byte) (Kiosk, *sign1, error) {
 		ID: hex.EncodeToString(c.KioskID), Office: c.Office, RootID: hex.EncodeToString(h.Kid),
 		From: time.Unix(c.From, 0).UTC(), Until: time.Unix(c.Until, 0).UTC(), Key: key.X,
 	}, m, nil
+}
+
+// check refuses whatever is no Ed25519 public key.
+func (k coseKey) check() error {
+	if k.Type != keyTypeOKP || k.Curve != curveEd25519 || len(k.X) != ed25519.PublicKeySize {
+		return refuse(CodeAlgorithm, "key type %d, curve %d", k.Type, k.Curve)
+	}
+	return nil
 }
 
 // validTime bounds NumericDates to what every calendar can show: 1970 to 9999.

@@ -3,7 +3,6 @@
 package certificate
 
 import (
-	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"time"
@@ -54,20 +53,43 @@ func refuse(code, format string, args ...any) error {
 // clockSlack is how far ahead of the verifier's clock a kiosk's may be.
 const clockSlack = 24 * time.Hour
 
-// Trust is what the verifier brings along.
-type Trust struct {
-	Roots []ed25519.PublicKey // the present root, the next one, other organisations'
-	Now   time.Time           // zero: a date in the future is not noticed
-}
+// What is known of revocation, beside CodeValid.
+const (
+	ListFresh = "fresh" // the organisation's status list is in its time
+	ListStale = "stale" // it is not, or there is no clock; Verdict.ListAt is when revocation was last checked
+	ListNone  = "none"  // there is no list
+)
+
+// The three answers.
+const (
+	AnswerValid     = "valid"     // genuine, and not revoked
+	AnswerUnchecked = "unchecked" // genuine, but whether it was revoked was last checked long ago, or never
+	AnswerInvalid   = "invalid"   // not genuine, or revoked: Verdict.Code says why
+)
 
 // A Verdict is the answer. The fields below Code are filled as far as the certificate could be read, and can be
 // believed only when Valid.
 type Verdict struct {
-	Valid bool
+	Valid bool // genuine, and on no list that is there
 	Code  string
 	Host  string // of the URL that was read; never signed
 	Award
-	Kiosk Kiosk
+	Kiosk        Kiosk
+	Organisation string    // that vouches for the kiosk, as the trust list calls it; empty for a root trusted by itself
+	List         string    // one of the List constants; empty when no list was asked
+	ListAt       time.Time // when the list was made; zero for ListNone
+	Why          Reason    // of CodeRevoked and CodeKioskOff
+}
+
+// Answer is one of the three answers.
+func (v Verdict) Answer() string {
+	switch {
+	case !v.Valid:
+		return AnswerInvalid
+	case v.List == ListFresh:
+		return AnswerValid
+	}
+	return AnswerUnchecked
 }
 
 // Verify judges a certificate given as its URL or as the digits alone.
@@ -88,44 +110,50 @@ func VerifyBytes(cose []byte, t Trust) Verdict {
 	if err != nil {
 		return Verdict{Code: codeOf(err)}
 	}
-	v := Verdict{Award: s.Award, Kiosk: s.Kiosk, Code: s.judge(t)}
+	v := Verdict{Award: s.Award, Kiosk: s.Kiosk}
+	v.Code = s.judge(t, &v)
 	v.Valid = v.Code == CodeValid
 	return v
 }
 
-func (s *Signed) judge(t Trust) string {
+// judge fills in what it learns of the organisation and its list.
+func (s *Signed) judge(t Trust, v *Verdict) string {
+	known, voucher := t.voucher(s.Kiosk.RootID, s.kioskMessage)
 	switch {
-	case !t.knows(s.Kiosk.RootID):
+	case !known:
 		return CodeRoot
-	case !t.signed(s.Kiosk.RootID, s.kioskMessage):
+	case voucher == nil:
 		return CodeKiosk
 	case !s.message.signedBy(s.Kiosk.Key):
 		return CodeSignature
-	case !s.Kiosk.covers(s.IssuedAt):
+	}
+	v.Organisation = voucher.of.Name
+	switch {
+	case !s.Kiosk.covers(s.IssuedAt) || !voucher.root.covers(s.IssuedAt):
 		return CodeWindow
 	case !t.Now.IsZero() && s.IssuedAt.After(t.Now.Add(clockSlack)):
 		return CodeFuture
 	}
-	return CodeValid
+	return s.judgeStatus(t, voucher, v)
 }
 
-func (t Trust) knows(rootID string) bool {
-	for _, root := range t.Roots {
-		if RootID(root) == rootID {
-			return true
-		}
+func (s *Signed) judgeStatus(t Trust, by *voucher, v *Verdict) string {
+	if code := t.Own.judge(s, t.Now, v); code != CodeValid || v.List == ListFresh {
+		return code
 	}
-	return false
-}
-
-// signed tries every root of that ID: eight bytes name a root, they do not prove it.
-func (t Trust) signed(rootID string, m *sign1) bool {
-	for _, root := range t.Roots {
-		if RootID(root) == rootID && m.signedBy(root) {
-			return true
-		}
+	list := t.status(by.of)
+	if list == nil {
+		v.List = ListNone
+		return CodeValid
 	}
-	return false
+	v.List, v.ListAt = list.freshness(t.Now), list.IssuedAt
+	mark, err := MarkOf(s.Kiosk.ID, s.ID)
+	if err != nil {
+		return CodeFormat
+	}
+	var code string
+	code, v.Why = list.judge(s.Kiosk.ID, mark)
+	return code
 }
 
 func codeOf(err error) string {
