@@ -27,7 +27,7 @@ func both(f, g func(string) bool) func(string) bool {
 }
 
 // features are the packages below internal that own tables or rules of the product.
-var features = under("hocso/internal/roster", "hocso/internal/progress", "hocso/internal/certificate", "hocso/internal/records", "hocso/internal/activity", "hocso/internal/typing")
+var features = under("hocso/internal/roster", "hocso/internal/progress", "hocso/internal/certificate", "hocso/internal/records", "hocso/internal/activity", "hocso/internal/typing", "hocso/internal/manager")
 
 var bans = []ban{
 	{not(under("hocso/ui", "hocso/cmd/hocso", "hocso/cmd/gallery")), under("fyne.io"),
@@ -44,6 +44,10 @@ var bans = []ban{
 		"the store owns the file and knows no feature"},
 	{under("hocso/internal/roster", "hocso/internal/records", "hocso/internal/certificate"), both(features, not(under("hocso/internal/roster", "hocso/internal/records", "hocso/internal/certificate"))),
 		"the features that others stand on stand on nothing but the store"},
+	{under("hocso/internal/audit"), both(under("hocso"), not(under("hocso/internal/audit", "hocso/internal/store"))),
+		"every feature writes in the log, so it stands on the store alone"},
+	{under("hocso/internal/pin"), both(under("hocso"), not(under("hocso/internal/pin"))),
+		"a hash knows nobody whose it is"},
 	{features, under("hocso/i18n"),
 		"features return codes; words are the screen's"},
 }
