@@ -56,7 +56,11 @@ type statusClaims struct {
 // SignStatus makes a status list, whose sequence follows previous. What r has is sorted; of two entries for the same
 // certificate or kiosk the first stands.
 func SignStatus(root ed25519.PrivateKey, r Revocations, previous int64, now, next time.Time) (*Status, error) {
-	list, err := encMode.Marshal(statusParts(r, nextSequence(previous, now)))
+	return signStatus(root, r, nextSequence(previous, now), now, next)
+}
+
+func signStatus(root ed25519.PrivateKey, r Revocations, sequence int64, now, next time.Time) (*Status, error) {
+	list, err := encMode.Marshal(statusParts(r, sequence))
 	if err != nil {
 		return nil, errEncode("status", err)
 	}

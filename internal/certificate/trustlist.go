@@ -68,6 +68,10 @@ type rootItem struct {
 // SignTrustList makes a trust list, whose sequence follows previous. The first organisation must have the root that
 // signs; names are put in order as those on certificates are.
 func SignTrustList(root ed25519.PrivateKey, all []Organisation, previous int64, now time.Time) (*TrustList, error) {
+	return signTrustList(root, all, nextSequence(previous, now), now)
+}
+
+func signTrustList(root ed25519.PrivateKey, all []Organisation, sequence int64, now time.Time) (*TrustList, error) {
 	items := make([]organisationItem, len(all))
 	for i, o := range all {
 		items[i].Name = clean(o.Name, maxOffice)
@@ -75,7 +79,7 @@ func SignTrustList(root ed25519.PrivateKey, all []Organisation, previous int64, 
 			items[i].Roots = append(items[i].Roots, rootItem{Key: r.Key, From: r.From.Unix(), Until: r.Until.Unix()})
 		}
 	}
-	list, err := encMode.Marshal([]any{version, nextSequence(previous, now), items})
+	list, err := encMode.Marshal([]any{version, sequence, items})
 	if err != nil {
 		return nil, errEncode("trust list", err)
 	}

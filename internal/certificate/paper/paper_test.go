@@ -1,0 +1,242 @@
+// These tests read the printed pages with other people's tools: qpdf, Poppler, ZBar.
+package paper
+
+import (
+	"bytes"
+	"crypto/ed25519"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"hocso/i18n"
+	"hocso/internal/certificate"
+)
+
+var day = time.Date(2026, 11, 18, 3, 0, 0, 0, time.UTC)
+
+// vietnamese prints in the first language, english in the second.
+var (
+	vietnamese = Printer{i18n.For("vi"), i18n.For("en")}
+	english    = Printer{i18n.For("en"), i18n.For("vi")}
+)
+
+// An issuer signs certificates without storing them.
+type issuer struct {
+	keys *certificate.Keys
+	n    int
+}
+
+func newIssuer(t testing.TB, office string) *issuer {
+	t.Helper()
+	keys, err := certificate.LoadOrCreateKeys(t.TempDir(), office, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &issuer{keys: keys}
+}
+
+const host = "hocso.hoasen.example"
+
+func (i *issuer) issue(t testing.TB, name, title string) certificate.Certificate {
+	t.Helper()
+	i.n++
+	a := certificate.Award{
+		ID: fmt.Sprintf("%016x", uint64(i.n)*0x9e3779b97f4a7c15), IssuedAt: day, Name: name, CourseCode: "C4", CourseTitle: title, Percent: 85,
+	}
+	cose, err := certificate.Encode(i.keys, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url, err := certificate.URL(host, cose)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return certificate.Certificate{
+		ID: a.ID, IssuedAt: day, COSE: cose, URL: url,
+		Facts: certificate.Facts{Name: name, CourseCode: "C4", CourseTitle: title, Office: i.keys.Kiosk().Office, Score: 0.85},
+	}
+}
+
+// tool skips the test where a program is missing, except in continuous integration.
+func tool(t *testing.T, name string, args ...string) string {
+	t.Helper()
+	if _, err := exec.LookPath(name); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skipf("%v: packaging/deps.sh test installs it", err)
+	}
+	var errs bytes.Buffer
+	cmd := exec.Command(name, args...)
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s: %v\n%s%s", name, err, out, errs.Bytes())
+	}
+	return string(out)
+}
+
+func save(t *testing.T, p Printer, all ...certificate.Certificate) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := p.Write(&b, p.Title(all[0]), day, Each(all)); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "certificate.pdf")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// read is a document's text, each page with single spaces.
+func read(t *testing.T, path string) []string {
+	t.Helper()
+	pages := strings.Split(strings.TrimSuffix(tool(t, "pdftotext", path, "-"), "\f"), "\f")
+	for i, p := range pages {
+		pages[i] = strings.Join(strings.Fields(p), " ")
+	}
+	return pages
+}
+
+const office = "Ủy ban nhân dân phường Hoa Sen"
+
+func TestThePageSaysInBothLanguagesWhatWasIssued(t *testing.T) {
+	i := newIssuer(t, office)
+	c := i.issue(t, "Nguyễn Thị Hòa", "Làm việc số ở cơ quan")
+	for name, want := range map[string]struct {
+		p     Printer
+		words []string
+	}{
+		"vi": {vietnamese, []string{
+			office, "Giấy ghi nhận tự học", "Record of self-study", "Người học", "Nguyễn Thị Hòa",
+			"Đã hoàn thành khóa Làm việc số ở cơ quan ngày 18/11/2026, kết quả 85% (bài luyện không giám sát).",
+			"không phải xác nhận mức độ phổ cập kỹ năng số theo Quyết định 757/QĐ-BKHCN, không thay chứng nhận của Chương trình Bình dân học vụ số hoặc chứng chỉ ứng dụng CNTT.",
+			"Record of self-study; unsupervised practice; not an official confirmation or certificate.",
+			c.Code(), "Cấp ngày 18/11/2026", host, "Quét để kiểm tra",
+		}},
+		"en": {english, []string{
+			office, "Record of self-study", "Giấy ghi nhận tự học", "Learner", "Nguyễn Thị Hòa",
+			"Completed the course Làm việc số ở cơ quan on 18/11/2026, result 85% (unsupervised practice).",
+			"not an official confirmation or certificate.", "Quyết định 757/QĐ-BKHCN", c.Code(), "Issued 18/11/2026", host,
+		}},
+	} {
+		pages := read(t, save(t, want.p, c))
+		if len(pages) != 1 {
+			t.Errorf("%s: %d pages", name, len(pages))
+		}
+		for _, w := range want.words {
+			if !strings.Contains(pages[0], w) {
+				t.Errorf("%s: %q is not on the page:\n%s", name, w, pages[0])
+			}
+		}
+	}
+}
+
+func TestTheLongestNamesStayWhole(t *testing.T) {
+	long := "ỦY BAN NHÂN DÂN PHƯỜNG NGUYỄN THỊ MINH KHAI, TP THỦ DẦU MỘT"
+	i := newIssuer(t, long)
+	for _, name := range []string{
+		"Tôn Nữ Hoàng Phương Quỳnh Thanh Trúc Lâm Anh", strings.Repeat("W", 60), "Hồ", "",
+	} {
+		c := i.issue(t, name, "Nhận biết tin giả, lừa đảo và bảo vệ dữ liệu cá nhân của người dân")
+		if c.Office != long {
+			t.Fatal(c.Office)
+		}
+		page := read(t, save(t, vietnamese, c))[0]
+		if unspaced := strings.ReplaceAll(page, " ", ""); !strings.Contains(unspaced, strings.ReplaceAll(name, " ", "")) ||
+			!strings.Contains(page, c.Office) || !strings.Contains(page, c.CourseTitle) {
+			t.Errorf("%q: cut:\n%s", name, page)
+		}
+	}
+}
+
+func TestThePrintedCodeIsReadAtEveryResolutionAndVerifies(t *testing.T) {
+	i := newIssuer(t, office)
+	for _, c := range []certificate.Certificate{
+		i.issue(t, "Nguyễn Thị Hòa", "Làm việc số ở cơ quan"),
+		i.issue(t, strings.Repeat("Nguyễn Ệ ", 4)+"Ân", strings.Repeat("Tiêu đề dài ", 6)+"xong"),
+	} {
+		path := save(t, vietnamese, c)
+		for _, dpi := range []int{75, 150, 300} {
+			base := filepath.Join(t.TempDir(), "page")
+			tool(t, "pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", path, base)
+			url := strings.TrimSpace(tool(t, "zbarimg", "-q", "--raw", base+".png"))
+			v := certificate.Verify(url, certificate.Trust{Roots: []ed25519.PublicKey{i.keys.Root()}, Now: day})
+			if url != c.URL || !v.Valid {
+				t.Errorf("%s at %d dpi: %q, %s", c.Name, dpi, url, v.Code)
+			}
+		}
+	}
+}
+
+func TestTheFileIsSoundAndItsFontsAreEmbedded(t *testing.T) {
+	i := newIssuer(t, office)
+	path := save(t, vietnamese, i.issue(t, "Nguyễn Thị Hòa", "An toàn số"), i.issue(t, "Trần Văn Bình", "An toàn số"))
+	if out := tool(t, "qpdf", "--check", path); !strings.Contains(out, "No syntax or stream encoding errors") {
+		t.Error(out)
+	}
+	fonts := strings.Split(strings.TrimSpace(tool(t, "pdffonts", path)), "\n")[2:]
+	for _, f := range fonts {
+		if !strings.Contains(f, "Identity-H       yes") {
+			t.Error(f)
+		}
+	}
+	info := tool(t, "pdfinfo", path)
+	for _, want := range []string{"Giấy ghi nhận tự học · Nguyễn Thị Hòa", "Author:          " + office, "Pages:           2", "841.89 x 595.28"} {
+		if !strings.Contains(info, want) {
+			t.Errorf("no %q in\n%s", want, info)
+		}
+	}
+	if outline := tool(t, "qpdf", "--json", "--json-key=outlines", path); !strings.Contains(outline, "Trần Văn Bình · An toàn số") {
+		t.Error(outline)
+	}
+}
+
+func TestACorruptAddressIsNamed(t *testing.T) {
+	i := newIssuer(t, office)
+	c := i.issue(t, "Nguyễn Thị Hòa", "An toàn số")
+	c.URL = "https://elsewhere.example/"
+	if err := vietnamese.Write(new(bytes.Buffer), "", day, One(c)); err == nil || !strings.Contains(err.Error(), c.ID) {
+		t.Errorf("%v", err)
+	}
+	if err := vietnamese.Write(new(bytes.Buffer), "", day, Each(nil)); err == nil {
+		t.Error("an empty document was written")
+	}
+}
+
+// BenchmarkOne is one certificate from its facts to a PDF.
+func BenchmarkOne(b *testing.B) {
+	c := newIssuer(b, office).issue(b, "Nguyễn Thị Hòa", "Làm việc số ở cơ quan")
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := vietnamese.Write(&out, "", day, One(c)); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(out.Len()), "bytes")
+	}
+}
+
+// BenchmarkThousand is a PDF of 1,000 certificates; peak-MB is what the program took from the system by its end.
+func BenchmarkThousand(b *testing.B) {
+	i := newIssuer(b, office)
+	all := make([]certificate.Certificate, 1000)
+	for n := range all {
+		all[n] = i.issue(b, fmt.Sprintf("Nguyễn Thị Hòa %d", n), "Làm việc số ở cơ quan")
+	}
+	for b.Loop() {
+		var out bytes.Buffer
+		if err := vietnamese.Write(&out, "", day, Each(all)); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(out.Len()), "bytes")
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.Sys)/1e6, "peak-MB")
+}
