@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 //go:embed facts.yaml frameworks.yaml courses
@@ -18,7 +20,13 @@ var ErrUnknown = errors.New("not in the catalogue")
 
 // A Catalogue is a set of courses. It is safe for concurrent use; what it returns is shared and must not be changed.
 type Catalogue struct {
+	held atomic.Pointer[holding]
+}
+
+// A holding is what a catalogue holds at one time.
+type holding struct {
 	courses     []*Course
+	own         int // how many of them came with Load; the others were taken in
 	lessons     map[string]func() (*Lesson, error)
 	competences func() map[string]Text
 }
@@ -41,16 +49,16 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 	if err := asError(problems); err != nil {
 		return nil, fmt.Errorf("load courses: %w", err)
 	}
-	c := &Catalogue{lessons: map[string]func() (*Lesson, error){}}
-	c.competences = sync.OnceValue(func() map[string]Text {
+	h := &holding{own: len(l.folders), lessons: map[string]func() (*Lesson, error){}}
+	h.competences = sync.OnceValue(func() map[string]Text {
 		names, _ := readCompetences(competenceFiles(fsys))
 		return names
 	})
 	for _, folder := range l.folders {
-		c.courses = append(c.courses, folder.course)
+		h.courses = append(h.courses, folder.course)
 		for i := range folder.course.Lessons {
 			id := folder.course.Lessons[i].ID
-			c.lessons[id] = sync.OnceValues(func() (*Lesson, error) {
+			h.lessons[id] = sync.OnceValues(func() (*Lesson, error) {
 				r := l.read(folder, i)
 				if err := asError(r.problems()); err != nil {
 					return nil, fmt.Errorf("read lesson %s: %w", id, err)
@@ -59,17 +67,53 @@ func Load(fsys fs.FS) (*Catalogue, error) {
 			})
 		}
 	}
+	c := &Catalogue{}
+	c.held.Store(h)
 	return c, nil
 }
 
-// Courses returns the courses in the order of their folders' names.
+// TakeIn puts courses from elsewhere behind the catalogue's own, in the place of those taken in before. A course whose
+// code is there already is not taken; its code is returned. What was read from the catalogue before stays usable.
+func (c *Catalogue) TakeIn(others ...*Catalogue) (clashes []string) {
+	now := c.held.Load()
+	next := &holding{own: now.own, courses: slices.Clone(now.courses[:now.own]), lessons: map[string]func() (*Lesson, error){},
+		competences: now.competences}
+	for _, course := range next.courses {
+		for _, info := range course.Lessons {
+			next.lessons[info.ID] = now.lessons[info.ID]
+		}
+	}
+	for _, other := range others {
+		from := other.held.Load()
+		for _, course := range from.courses {
+			if slices.ContainsFunc(next.courses, func(have *Course) bool { return have.Code == course.Code }) {
+				clashes = append(clashes, course.Code)
+				continue
+			}
+			next.courses = append(next.courses, course)
+			for _, info := range course.Lessons {
+				next.lessons[info.ID] = from.lessons[info.ID]
+			}
+		}
+	}
+	c.held.Store(next)
+	return clashes
+}
+
+// Courses returns the courses in the order of their folders' names, and behind them those taken in.
 func (c *Catalogue) Courses() []*Course {
-	return c.courses
+	return c.held.Load().courses
+}
+
+// Own says whether a course came with Load; the others were taken in.
+func (c *Catalogue) Own(code string) bool {
+	h := c.held.Load()
+	return slices.ContainsFunc(h.courses[:h.own], func(course *Course) bool { return course.Code == code })
 }
 
 // Course finds a course by its code.
 func (c *Catalogue) Course(code string) (*Course, bool) {
-	for _, course := range c.courses {
+	for _, course := range c.Courses() {
 		if course.Code == code {
 			return course, true
 		}
@@ -80,7 +124,7 @@ func (c *Catalogue) Course(code string) (*Course, bool) {
 // Lesson returns a lesson, which is read when it is first asked for. The error is ErrUnknown, or an *Invalid when
 // the lesson's files cannot be used.
 func (c *Catalogue) Lesson(id string) (*Lesson, error) {
-	read, ok := c.lessons[id]
+	read, ok := c.held.Load().lessons[id]
 	if !ok {
 		return nil, fmt.Errorf("lesson %s: %w", id, ErrUnknown)
 	}
@@ -104,7 +148,7 @@ func (c *Catalogue) Question(name string) (*Question, error) {
 
 // Competence returns the name of a competence by its code, such as "4.1"; both languages are empty for an unknown code.
 func (c *Catalogue) Competence(code string) Text {
-	return c.competences()[code]
+	return c.held.Load().competences()[code]
 }
 
 // QuestionName is the name of a question everywhere outside its lesson.
@@ -175,6 +219,7 @@ func openFolder(fsys fs.FS, dir string) *courseFolder {
 	if f.src.file != nil {
 		f.checkNames()
 	}
+	oneLanguage(f.course, f.course.Only)
 	var err error
 	if f.files, err = hashFiles(fsys, dir); err != nil {
 		f.src.addHash(err)
@@ -188,6 +233,10 @@ func (f *courseFolder) checkNames() {
 	c := f.course
 	if !courseForm.MatchString(c.Code) {
 		f.src.add(path{"code"}, "course.code", "Found", clip(c.Code))
+	}
+	if c.Only != "" && c.Only != "vi" && c.Only != "en" {
+		f.src.add(path{"only"}, "course.only", "Found", clip(c.Only))
+		c.Only = ""
 	}
 	if c.PassMark <= 0 || c.PassMark > 1 {
 		f.src.add(path{"pass_mark"}, "course.passmark")

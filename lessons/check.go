@@ -15,6 +15,8 @@ type CheckOptions struct {
 	Folder    string                 // name of the only course folder to check; empty: all
 	Pictogram func(name string) bool // whether a pictogram exists; nil: not checked
 	Icon      func(name string) bool // whether an icon exists; nil: not checked
+
+	only string // the only language of the course at hand; empty: both
 }
 
 // A Report is what Check found.
@@ -48,6 +50,7 @@ func Check(fsys fs.FS, o CheckOptions) *Report {
 		if o.Folder != "" && folder.dir != "courses/"+o.Folder {
 			continue
 		}
+		o.only = folder.course.Only
 		c := &courseCheck{loader: l, folder: folder, options: o, competences: competences, report: report}
 		c.check()
 	}

@@ -36,7 +36,7 @@ func (c *lessonCheck) checkCards() {
 			s.add(path{"cards", i, "kind"}, "card.spine")
 		}
 		last = max(last, at)
-		for _, lang := range []string{"vi", "en"} {
+		for _, lang := range c.languages() {
 			if p := c.page(lang, card.ID); p.id != "" {
 				c.checkPage(c.cards[lang], lang, p, card)
 			}

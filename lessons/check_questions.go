@@ -56,8 +56,9 @@ func (c *lessonCheck) checkQuestions() {
 // countSentences counts the sentences of a text.
 func (c *lessonCheck) countSentences(s sheet, at path, t *Text) {
 	line, column := s.find(at)
-	c.sentences.add("vi", t.VI, s.name, line, column)
-	c.sentences.add("en", t.EN, s.name, line, column)
+	for _, lang := range c.languages() {
+		c.sentences.add(lang, t.In(lang), s.name, line, column)
+	}
 }
 
 func (c *lessonCheck) checkQuestion(s sheet, at path, q *Question) {

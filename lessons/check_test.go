@@ -57,6 +57,7 @@ var faults = []fault{
 	{"lesson.name", metaFile, "T1.1", "T1.2", 1},
 	{"lesson.ask", metaFile, "ask: 5", "ask: 50", 3},
 	{"activity.none", metaFile, "[sorting, ordering, marking, calling, filling, wording, filing, joining]", "[]", 0},
+	{"course.only", courseFile, "version: 3", "version: 3\nonly: fr", 3},
 	{"file.unused", metaFile, "sorting, ", "", 0},
 	{"file.missing", metaFile, "[sorting", "[absent", 0},
 	{"id.form", metaFile, "[sorting", "[../sorting", 9},

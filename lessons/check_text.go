@@ -24,11 +24,12 @@ func (s sheet) texts(v any) {
 		if strings.TrimSpace(t.VI) == "" != (strings.TrimSpace(t.EN) == "") {
 			s.add(at, "text.missing", "Field", at.String())
 		}
-		if t.VI == t.EN && countWords(t.VI) > sameWords {
+		if s.options.only == "" && t.VI == t.EN && countWords(t.VI) > sameWords {
 			s.add(at, "text.same", "Found", clip(t.VI))
 		}
-		s.glyphs(at.to("vi"), t.VI)
-		s.glyphs(at.to("en"), t.EN)
+		for _, lang := range languages(s.options.only) {
+			s.glyphs(at.to(lang), t.In(lang))
+		}
 	})
 }
 
@@ -60,8 +61,9 @@ func (s sheet) need(at path, t Text, limit int) {
 
 // fits checks the length of a text that may be left out.
 func (s sheet) fits(at path, t Text, limit int) {
-	s.long(at.to("vi"), t.VI, limit)
-	s.long(at.to("en"), t.EN, limit)
+	for _, lang := range languages(s.options.only) {
+		s.long(at.to(lang), t.In(lang), limit)
+	}
 }
 
 func (s sheet) long(at path, text string, limit int) {

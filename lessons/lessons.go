@@ -23,6 +23,7 @@ func (t Text) In(lang string) string {
 type Course struct {
 	Code       string       `yaml:"code"`       // "C5"
 	Version    int          `yaml:"version"`    // raised by the author at each release of the content
+	Only       string       `yaml:"only"`       // "vi" or "en" when the course has one language, which then stands for both; empty: both
 	Title      Text         `yaml:"title"`      //
 	Summary    Text         `yaml:"summary"`    // one sentence
 	Picture    string       `yaml:"picture"`    // pictogram, a name of Fluent Emoji Flat

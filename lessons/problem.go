@@ -5,7 +5,9 @@ package lessons
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -56,4 +58,40 @@ func sortProblems(problems []Problem) {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column), cmp.Compare(a.Code, b.Code))
 	})
+}
+
+// advice lists the codes of what makes a course poorer and breaks no screen.
+var advice = []string{
+	"bank.small", "bank.kinds", "bank.situations", "bank.position", "bank.longest", "option.unexplained", "sentence.long",
+	"nfc", "text.same", "file.unused", "picture.unused", "competence.none", "competence.unknown", "card.nokind",
+	"activity.none", "card.asks", "course.assessment", "lesson.ask",
+}
+
+// explains finds the texts that a question can be shown without.
+var explains = regexp.MustCompile(`\.(remember|why|why_not)$`)
+
+// Advice says whether a course with this problem can be used all the same. An office may add such a course; the program's
+// own may not have any problem.
+func (p Problem) Advice() bool {
+	if slices.Contains(advice, p.Code) {
+		return true
+	}
+	switch p.Code {
+	case "text.empty":
+		return explains.MatchString(p.arg("Field"))
+	case "list.length": // fewer than a good question has, but enough to ask it
+		count, _ := strconv.Atoi(p.arg("Count"))
+		least, _ := strconv.Atoi(p.arg("Least"))
+		return count >= 2 && count < least
+	}
+	return false
+}
+
+func (p Problem) arg(name string) string {
+	for i := 0; i+1 < len(p.Args); i += 2 {
+		if p.Args[i] == name {
+			return fmt.Sprint(p.Args[i+1])
+		}
+	}
+	return ""
 }

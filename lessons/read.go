@@ -107,7 +107,7 @@ func (r *reading) readGlossary() {
 	}
 	r.glossary = readSource(r.loader.fsys, name)
 	r.glossary.decode(&r.lesson.Terms)
-	r.loader.facts().fillAll(r.glossary, &r.lesson.Terms, r.used)
+	r.fill(r.glossary, &r.lesson.Terms)
 }
 
 func (r *reading) readPictures() {
@@ -120,16 +120,20 @@ func (r *reading) readPictures() {
 			delete(r.lesson.Pictures, id)
 		}
 	}
-	r.loader.facts().fillAll(r.pictures, &r.lesson.Pictures, r.used)
+	r.fill(r.pictures, &r.lesson.Pictures)
 }
 
 func (r *reading) readCards(file lessonFile) {
-	for _, lang := range []string{"vi", "en"} {
+	for _, lang := range r.languages() {
 		src := r.open("cards." + lang + ".md")
 		r.cards[lang] = src
 		r.pages[lang] = readCards(src, lang, r.loader.facts(), r.used)
 		r.checkTerms(src, r.pages[lang])
 		r.checkOrder(src, r.pages[lang], file.Cards)
+	}
+	if only := r.only(); only != "" {
+		other := map[string]string{"vi": "en", "en": "vi"}[only]
+		r.cards[other], r.pages[other] = &source{name: r.dir + "/cards." + other + ".md"}, r.pages[only]
 	}
 	for i, card := range file.Cards {
 		r.checkCard(i, card)
@@ -199,7 +203,8 @@ func (r *reading) checkTerms(src *source, pages []cardPage) {
 func (r *reading) readQuestions() {
 	r.questions = r.open("questions.yaml")
 	r.questions.decode(&r.lesson.Questions)
-	r.loader.facts().fillAll(r.questions, &r.lesson.Questions, r.used)
+	r.fill(r.questions, &r.lesson.Questions)
+	oneAccept(r.lesson.Questions, r.only())
 	seen := map[string]bool{}
 	for i, q := range r.lesson.Questions {
 		if !folderForm.MatchString(q.ID) {
@@ -223,7 +228,7 @@ func (r *reading) readActivities(names []string) {
 		src := r.open("activities/" + name + ".yaml")
 		var a Activity
 		src.decode(&a)
-		r.loader.facts().fillAll(src, &a, r.used)
+		r.fill(src, &a)
 		if src.file != nil && a.ID != name {
 			src.add(path{"id"}, "activity.name", "Found", clip(a.ID), "Want", name)
 		}

@@ -46,13 +46,30 @@ func readSource(fsys fs.FS, name string) *source {
 		s.addAt(0, 0, "file.missing")
 	case err != nil:
 		s.addAt(0, 0, "file.unreadable")
-	case !utf8.Valid(raw):
-		line, column := place(raw, invalidAt(raw))
-		s.addAt(line, column, "file.utf8")
 	default:
-		s.text = s.clean(raw)
+		s.take(raw)
 	}
 	return s
+}
+
+// sourceOf is readSource for a text at hand.
+func sourceOf(name string, raw []byte) *source {
+	s := &source{name: name}
+	if len(raw) > maxFile {
+		s.addAt(0, 0, "file.large", "Limit", maxFile)
+		return s
+	}
+	s.take(raw)
+	return s
+}
+
+func (s *source) take(raw []byte) {
+	if !utf8.Valid(raw) {
+		line, column := place(raw, invalidAt(raw))
+		s.addAt(line, column, "file.utf8")
+		return
+	}
+	s.text = s.clean(raw)
 }
 
 var errTooLarge = errors.New("file too large")
