@@ -54,6 +54,7 @@ func (d *Doc) Box(x, y, w, h float64, s Shape) {
 // Circle draws a circle around x, y. Its line lies half inside, half outside.
 func (d *Doc) Circle(x, y, radius float64, s Shape) {
 	if how := d.shape(s); how != "" {
+		d.f.SetLineCapStyle("round") // fpdf leaves the circle open where it begins
 		d.f.Circle(x, y, radius, how)
 	}
 }
@@ -82,17 +83,19 @@ func (d *Doc) Clip(x, y, w, h float64, draw func()) {
 // Stamp paints what draw does, which is kept in the file once however many pages show it. The name tells stamps apart; draw
 // is called for the first page only and must not use words or pictures.
 func (d *Doc) Stamp(name string, draw func()) {
+	// fpdf takes pages that lie for upright ones here; a square is the same both ways.
+	square := fpdf.SizeType{Wd: d.o.Size.Long, Ht: d.o.Size.Long}
 	stamp, ok := d.stamps[name]
 	if !ok {
 		page := d.f
-		stamp = d.f.CreateTemplateCustom(fpdf.PointType{}, fpdf.SizeType{Wd: d.w, Ht: d.h}, func(t *fpdf.Tpl) {
+		stamp = d.f.CreateTemplateCustom(fpdf.PointType{}, square, func(t *fpdf.Tpl) {
 			d.f = &t.Fpdf
 			draw()
 		})
 		d.f = page
 		d.stamps[name] = stamp
 	}
-	d.f.UseTemplate(stamp)
+	d.f.UseTemplateScaled(stamp, fpdf.PointType{Y: d.o.Size.Long - d.h}, square)
 }
 
 // maxPicture bounds a picture's pixels, so that a small file cannot ask for gigabytes.

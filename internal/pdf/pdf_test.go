@@ -210,6 +210,19 @@ func TestNothingIsPaintedOutsideAClip(t *testing.T) {
 	}
 }
 
+func TestAStampStandsWhereItWasDrawnOnEveryPage(t *testing.T) {
+	for _, across := range []bool{false, true} {
+		d := New(Options{Title: "t", Created: made, Across: across})
+		ring := func() { d.Circle(100, 50, 5, Shape{Filled: true, Fill: Cobalt}) }
+		d.Page()
+		d.Stamp("ring", ring)
+		path := save(t, d)
+		if white(t, path, 98, 48, 4, 4) || !white(t, path, 90, 60, 20, 90) {
+			t.Errorf("across %v: it stands elsewhere", across)
+		}
+	}
+}
+
 func TestACodeIsReadFromTheRenderedPage(t *testing.T) {
 	const url = "https://hocso.example/c#1234567890123456789012345678901234567890"
 	q, err := qrcode.New(url, qrcode.Medium)

@@ -10,16 +10,20 @@ import (
 // Measures of the page in millimetres from its upper left corner.
 const (
 	PageW, PageH = 297, 210
-	TextX        = 54  // where words start
-	Wide         = 226 // what names may take, below the pale letter
-	Narrow       = 161 // what other words may take, beside it
+	TextX        = 54    // where words start
+	Wide         = 226   // what names may take, below the pale letter
+	Narrow       = 161   // what other words may take, beside it
+	Column       = 157.5 // what sentences take
 	CodeX        = PageW - 17 - CodeSide
 	CodeY        = PageH - 16 - CodeSide
 	CodeSide     = 57 // with the quiet zone
 )
 
-// between parts what stands on one line.
-const between = " · "
+// between parts what stands in one line, apart the same with more room.
+const (
+	between = " · "
+	apart   = " \u00a0·\u00a0 "
+)
 
 var (
 	plain  = pdf.Style{Face: pdf.Serif, Colour: pdf.Ink}
@@ -39,7 +43,7 @@ func (s *sheet) words(c certificate.Certificate) {
 	s.line(c.Name, sized(bold, 38), 24, area{TextX, 81.6, Wide, 18.6})
 	done := s.Main.T("certificate.page.done",
 		"Course", unmarked(c.CourseTitle), "Date", s.Main.Date(c.IssuedAt), "Score", s.Main.Percent(c.Score*100))
-	s.block(marked(done, 17), 1.52, area{TextX, 105, Narrow, 44})
+	s.block(marked(done, 17), 1.52, area{TextX, 105, Column, 44})
 }
 
 // limits say what the certificate is not, and how it is told from others.
@@ -48,7 +52,7 @@ func (s *sheet) limits(c certificate.Certificate, host string) {
 	s.block([]pdf.Run{{Text: s.Second.T("certificate.page.limits"), Style: sized(italic, 12)}}, 1.43, area{TextX, y + 1.2, Narrow - 2, 183 - y})
 	s.block([]pdf.Run{
 		{Text: s.Main.T("certificate.page.code", "Code", c.Code()), Style: sized(bold, 12)},
-		{Text: " " + between + " " + s.Main.T("certificate.page.issued", "Date", s.Main.Date(c.IssuedAt)) + " " + between + " " + host,
+		{Text: apart + s.Main.T("certificate.page.issued", "Date", s.Main.Date(c.IssuedAt)) + apart + host,
 			Style: sized(plain, 12)},
 	}, 1.43, area{TextX, 184.4, Narrow + 3, 6.2})
 	scan := s.Main.T("certificate.page.scan")
