@@ -15,6 +15,7 @@ const (
 
 // A Poster is a lesson on one sheet.
 type Poster struct {
+	Title    Text         `yaml:"title"`    // the lesson's when the author gives none
 	Scene    string       `yaml:"scene"`    // id in the lesson's pictures
 	Promise  Text         `yaml:"promise"`  // one sentence under the title
 	Steps    []PosterStep `yaml:"steps"`    // three to five
@@ -53,12 +54,15 @@ func (r *reading) readPoster() {
 	r.poster.decode(p)
 	r.loader.facts().fillAll(r.poster, p, r.used)
 	r.wantPicture(r.poster, path{"scene"}, p.Scene)
+	if p.Title == (Text{}) {
+		p.Title = r.lesson.Title
+	}
 }
 
 // posterOfCards takes the first card's question for the promise, the title of each explaining card for a step, and the
 // last tip, or else the first question's sentence, for what to keep.
 func (r *reading) posterOfCards() Poster {
-	var p Poster
+	p := Poster{Title: r.lesson.Title}
 	for _, card := range r.lesson.Cards {
 		if p.Scene == "" {
 			p.Scene = card.Picture
@@ -102,6 +106,7 @@ func lastTip(p Page) string {
 
 // Lengths in characters that the sheet and the attract screen were laid out for.
 const (
+	posterTitle    = 48
 	posterPromise  = 90
 	posterHead     = 34
 	posterText     = 64
@@ -121,6 +126,7 @@ func (c *lessonCheck) checkPoster() {
 	if p.Scene == "" {
 		s.add(path{"scene"}, "picture.unknown", "Picture", "")
 	}
+	s.need(path{"title"}, p.Title, posterTitle)
 	s.need(path{"promise"}, p.Promise, posterPromise)
 	s.between(path{"steps"}, len(p.Steps), posterLeast, posterMost)
 	for i, step := range p.Steps {

@@ -1,0 +1,181 @@
+package poster
+
+import (
+	"math"
+	"strings"
+	"sync"
+
+	"hocso/assets"
+	"hocso/internal/pdf"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// A style is how words look; its size is in units.
+type style struct {
+	face   assets.FontName
+	size   float64
+	colour pdf.Colour
+}
+
+func (t style) at(size float64) style { t.size = size; return t }
+
+// perEm is the grid that letters are measured on.
+const perEm = 1000
+
+// A face is an embedded font, parsed once.
+type face struct {
+	font *sfnt.Font
+	mu   sync.Mutex
+	buf  sfnt.Buffer
+}
+
+var (
+	facesMu sync.Mutex
+	faces   = map[assets.FontName]*face{}
+)
+
+func faceOf(name assets.FontName) *face {
+	facesMu.Lock()
+	defer facesMu.Unlock()
+	f := faces[name]
+	if f == nil {
+		parsed, err := sfnt.Parse(assets.Font(name))
+		if err != nil {
+			panic(err) // the font is embedded and tested
+		}
+		f = &face{font: parsed}
+		faces[name] = f
+	}
+	return f
+}
+
+// each calls fn for every letter, at its place along the line in thousandths of the size.
+func (f *face) each(words string, fn func(glyph sfnt.GlyphIndex, at float64)) (width float64) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, r := range words {
+		g, err := f.font.GlyphIndex(&f.buf, r)
+		if err != nil {
+			continue
+		}
+		if fn != nil {
+			fn(g, width)
+		}
+		advance, err := f.font.GlyphAdvance(&f.buf, g, fixed.I(perEm), font.HintingNone)
+		if err == nil {
+			width += float64(advance) / 64
+		}
+	}
+	return width
+}
+
+func (t style) width(words string) float64 {
+	return faceOf(t.face).each(words, nil) / perEm * t.size
+}
+
+// A run is words of one style.
+type run struct {
+	text  string
+	style style
+}
+
+// A line is runs beside each other.
+type line []run
+
+func (l line) width() float64 {
+	w := 0.0
+	for _, r := range l {
+		w += r.style.width(r.text)
+	}
+	return w
+}
+
+// wrap breaks runs at their spaces into lines no wider than width. A no-break space keeps a pair together. The boolean
+// is false when a word alone is wider.
+func wrap(runs []run, width float64) (lines []line, ok bool) {
+	lines, ok = []line{nil}, true
+	used := 0.0
+	for _, r := range runs {
+		for i, word := range strings.Split(r.text, " ") {
+			lead := ""
+			if i > 0 && used > 0 {
+				lead = " "
+			}
+			w := r.style.width(lead + word)
+			if lead != "" && used+w > width {
+				lines, used, lead = append(lines, nil), 0, ""
+				w = r.style.width(word)
+			}
+			ok = ok && used+w <= width
+			lines[len(lines)-1] = lines[len(lines)-1].add(lead+word, r.style)
+			used += w
+		}
+	}
+	return lines, ok
+}
+
+func (l line) add(words string, t style) line {
+	if words == "" {
+		return l
+	}
+	if n := len(l); n > 0 && l[n-1].style == t {
+		l[n-1].text += words
+		return l
+	}
+	return append(l, run{words, t})
+}
+
+// even breaks words into as few lines as wrap does, as even as they get, rather behind a comma or a full stop than
+// elsewhere. The boolean is false when a word alone is wider.
+func even(words string, t style, width float64) (lines []line, ok bool) {
+	wrapped, ok := wrap([]run{{words, t}}, width)
+	if !ok || len(wrapped) < 2 {
+		return wrapped, ok
+	}
+	b := breaker{parts: strings.Split(words, " "), space: t.width(" "), width: width, best: math.Inf(1)}
+	for _, part := range b.parts {
+		b.widths = append(b.widths, t.width(part))
+	}
+	b.search(0, len(wrapped), 0, 0, nil)
+	for from, i := 0, 0; i < len(b.ends); i++ {
+		lines = append(lines, line{{strings.Join(b.parts[from:b.ends[i]], " "), t}})
+		from = b.ends[i]
+	}
+	return lines, true
+}
+
+// A breaker tries every way to break words into a number of lines.
+type breaker struct {
+	parts  []string
+	widths []float64 // of the parts
+	space  float64
+	width  float64 // of a line
+	best   float64 // cost of ends
+	ends   []int   // where each line ends
+}
+
+// pause is what a line that ends with a mark is worth, as a share of the width.
+const pause = 0.22
+
+// search puts the words from one on into the lines left. widest and saved are those of the lines so far.
+func (b *breaker) search(from, left int, widest, saved float64, ends []int) {
+	w := -b.space
+	for end := from + 1; end <= len(b.parts); end++ {
+		w += b.space + b.widths[end-1]
+		if w > b.width {
+			return
+		}
+		cost := max(widest, w) - saved
+		switch all := append(ends[:len(ends):len(ends)], end); {
+		case left == 1 && end == len(b.parts) && cost < b.best:
+			b.best, b.ends = cost, all
+		case left > 1 && strings.ContainsAny(b.parts[end-1], ".,:;?"):
+			b.search(end, left-1, max(widest, w), saved+pause*b.width, all)
+		case left > 1:
+			b.search(end, left-1, max(widest, w), saved, all)
+		}
+	}
+}
