@@ -69,6 +69,9 @@ func validHost(host string) bool {
 	return err == nil && u.Hostname() != "" && !strings.Contains(u.Hostname(), ":")
 }
 
+// ValidHost reports whether host can be the official verifier's: see NewIssuer.
+func ValidHost(host string) bool { return validHost(host) }
+
 func notDigit(r rune) bool { return r < '0' || r > '9' }
 
 func notHost(r rune) bool {

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"path/filepath"
+	"reflect"
 	"sync"
 	"testing"
 	"time"
@@ -129,7 +130,7 @@ func TestAKioskGoesOnWithAnInventedOfficeAndItsKeys(t *testing.T) {
 	if err != nil || clock.Suspect {
 		t.Errorf("clock %+v, error %v", clock, err)
 	}
-	if !kiosk.Keys.Kiosk().Key.Equal(was.Keys.Kiosk().Key) || kiosk.Settings != was.Settings {
+	if !kiosk.Keys.Kiosk().Key.Equal(was.Keys.Kiosk().Key) || !reflect.DeepEqual(kiosk.Settings, was.Settings) {
 		t.Errorf("kiosk %+v, settings %+v", kiosk.Keys.Kiosk(), kiosk.Settings)
 	}
 	if err := kiosk.Close(); err != nil {

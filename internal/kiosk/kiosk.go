@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"hocso/internal/certificate"
@@ -13,6 +14,7 @@ import (
 	"hocso/internal/progress"
 	"hocso/internal/records"
 	"hocso/internal/roster"
+	"hocso/internal/store"
 	"hocso/lessons"
 )
 
@@ -23,6 +25,9 @@ type Kiosk struct {
 	Progress *progress.Progress
 	Managers *manager.Managers
 	Lessons  *lessons.Catalogue
+
+	book   *records.Book
+	issuer *issuer
 }
 
 // Options are what the program gives to a kiosk.
@@ -43,8 +48,8 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", err)
 	}
-	issuer, err := certificate.NewIssuer(of.Keys, of.Settings.VerifyHost)
-	if err != nil {
+	issue := &issuer{}
+	if err := issue.use(of.Keys, of.Settings.VerifyHost); err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", errors.Join(err, of.Close()))
 	}
 	s := of.Settings
@@ -52,10 +57,47 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 	return &Kiosk{
 		Office:   of,
 		Roster:   roster.New(of.DB),
-		Progress: progress.New(of.DB, courses, book, issuer),
+		Progress: progress.New(of.DB, courses, book, issue),
 		Managers: manager.New(of.DB),
 		Lessons:  courses,
+		book:     book,
+		issuer:   issue,
 	}, nil
+}
+
+// Change stores settings in the name of who and has what follows from them hold at once: the office's name on the kiosk's
+// certificate, the verifier's host, whose codes the records carry. section says in the log what was changed. The caller
+// calls adopt on the goroutine that reads Office.Settings.
+//
+// Errors: office.ErrSettings and the store's; then nothing is changed.
+func (k *Kiosk) Change(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error) {
+	keys, err := k.Office.Change(ctx, who, section, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := k.issuer.use(keys, s.VerifyHost); err != nil {
+		return nil, fmt.Errorf("change settings: %w", err)
+	}
+	k.book.Belong(s.IssuerIRI, s.OrgCode)
+	return func() { k.Office.Adopt(s, keys) }, nil
+}
+
+// An issuer signs with the keys that the office has now.
+type issuer struct {
+	now atomic.Pointer[certificate.Issuer]
+}
+
+func (i *issuer) use(keys *certificate.Keys, host string) error {
+	next, err := certificate.NewIssuer(keys, host)
+	if err == nil {
+		i.now.Store(next)
+	}
+	return err
+}
+
+// Issue implements progress.Issuer.
+func (i *issuer) Issue(tx *store.Tx, f certificate.Facts) (certificate.Certificate, error) {
+	return i.now.Load().Issue(tx, f)
 }
 
 // Close ends all work in the folder.

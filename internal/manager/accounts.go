@@ -16,8 +16,8 @@ const (
 	MaxPIN = 12
 )
 
-// weak also refuses what repeats itself, such as 121212 and 135135: a manager's PIN guards more than one person's lessons.
-func weak(p string) bool {
+// WeakPIN reports whether a PIN is not 6 to 12 digits, or is one that anybody tries first. It also refuses what repeats itself, such as 121212 and 135135: a manager's PIN guards more than one person's lessons.
+func WeakPIN(p string) bool {
 	if len(p) < MinPIN || len(p) > MaxPIN || pin.Guessable(p) {
 		return true
 	}
@@ -58,7 +58,7 @@ func (m *Managers) add(ctx context.Context, who string, role Role, name, chosen 
 	switch {
 	case err != nil:
 		return a, err
-	case weak(chosen):
+	case WeakPIN(chosen):
 		return a, ErrWeakPIN
 	case role != Leader && role != Facilitator:
 		return a, ErrBadRole
@@ -94,7 +94,7 @@ func (m *Managers) SetPIN(ctx context.Context, who string, id int64, chosen stri
 }
 
 func (m *Managers) setPIN(ctx context.Context, who, act string, id int64, chosen string, also func(*store.Tx) error) error {
-	if weak(chosen) {
+	if WeakPIN(chosen) {
 		return ErrWeakPIN
 	}
 	stored := pin.Hash(chosen)

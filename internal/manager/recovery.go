@@ -38,13 +38,27 @@ func newCode() string {
 	return strings.Join(groups, "-")
 }
 
-// tidyCode reads a code as a person types it: in any case, with any blanks or dashes, and with the letters that look like
-// digits. It returns "" for what cannot be one.
+// tidyCode reads a code as a person types it, or returns "" for what cannot be one.
 func tidyCode(typed string) string {
-	if len(typed) > 200 {
-		return ""
+	if code, ok := tidy(typed); ok && len(code) == codeChars {
+		return code
 	}
-	var code strings.Builder
+	return ""
+}
+
+// SameCode reports whether two codes, or parts of codes, are the same for a person who reads them from paper.
+func SameCode(a, b string) bool {
+	first, ok := tidy(a)
+	second, also := tidy(b)
+	return ok && also && first != "" && first == second
+}
+
+// tidy reads part of a code in any case, with any blanks or dashes, and with the letters that look like digits.
+func tidy(typed string) (code string, ok bool) {
+	if len(typed) > 200 {
+		return "", false
+	}
+	var out strings.Builder
 	for _, r := range strings.ToUpper(typed) {
 		switch {
 		case r == 'O':
@@ -55,14 +69,11 @@ func tidyCode(typed string) string {
 			continue
 		}
 		if !strings.ContainsRune(crockford, r) {
-			return ""
+			return "", false
 		}
-		code.WriteRune(r)
+		out.WriteRune(r)
 	}
-	if code.Len() != codeChars {
-		return ""
-	}
-	return code.String()
+	return out.String(), true
 }
 
 // NewCode makes a recovery code, which takes the place of the one before, and returns it: it can be read this once.

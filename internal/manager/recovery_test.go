@@ -116,3 +116,14 @@ func FuzzTidyCode(f *testing.F) {
 		}
 	})
 }
+
+func TestAGroupIsTheSameHoweverItIsTyped(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{{"0A1BC", "oaIbc", true}, {"0A1BC", " 0a1-bc", true}, {"0A1BC", "0A1BD", false}, {"0A1BC", "0A1B", false}, {"", "", false}, {"0A1BC", "ă", false}} {
+		if got := SameCode(c.a, c.b); got != c.want {
+			t.Errorf("%q and %q: %v", c.a, c.b, got)
+		}
+	}
+}

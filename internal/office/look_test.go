@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -21,7 +22,7 @@ func TestAnOfficeCanBeLookedAtWhileAKioskIsOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer mustClose(t, look)
-	if look.KioskID != kiosk.KioskID || look.Settings != kiosk.Settings {
+	if look.KioskID != kiosk.KioskID || !reflect.DeepEqual(look.Settings, kiosk.Settings) {
 		t.Errorf("kiosk %s, settings %+v", look.KioskID, look.Settings)
 	}
 	for _, c := range look.Doctor(t.Context()) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"regexp"
 	"sync/atomic"
 	"testing"
@@ -51,7 +52,7 @@ func mustClose(t *testing.T, office *Office) {
 func TestAnEmptyFolderIsUsefulAtOnce(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "dữ liệu", "hocso")
 	office := mustOpen(t, dir, vietnamese)
-	if s := office.Settings; s != Defaults() || !s.SelfRegister || !s.Guests || s.PINRequired {
+	if s := office.Settings; !reflect.DeepEqual(s, Defaults()) || !s.SelfRegister || !s.Guests || s.PINRequired {
 		t.Errorf("settings %+v", s)
 	}
 	units, err := roster.New(office.DB).Units(t.Context())
@@ -103,12 +104,12 @@ func TestSavedSettingsAreThereAtTheNextStart(t *testing.T) {
 	if err := office.Save(t.Context(), want); err != nil {
 		t.Fatal(err)
 	}
-	if office.Settings != want {
+	if !reflect.DeepEqual(office.Settings, want) {
 		t.Errorf("after Save %+v", office.Settings)
 	}
 	mustClose(t, office)
 	office = mustOpen(t, dir, vietnamese)
-	if office.Settings != want {
+	if !reflect.DeepEqual(office.Settings, want) {
 		t.Errorf("after the next start %+v", office.Settings)
 	}
 	if got := office.Keys.Kiosk().Office; got != want.Name {
@@ -128,7 +129,7 @@ func TestASettingThatAnOlderProgramDidNotKnowHasItsDefault(t *testing.T) {
 	mustClose(t, office)
 	want := Defaults()
 	want.Name, want.Guests = "Sở Nội vụ", false
-	if got := mustOpen(t, dir, vietnamese).Settings; got != want {
+	if got := mustOpen(t, dir, vietnamese).Settings; !reflect.DeepEqual(got, want) {
 		t.Errorf("settings %+v", got)
 	}
 }

@@ -8,8 +8,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
+	"strconv"
 	"time"
 
+	"hocso/internal/audit"
+	"hocso/internal/certificate"
 	"hocso/internal/roster"
 	"hocso/internal/store"
 )
@@ -32,6 +36,9 @@ type Settings struct {
 	IdleSignIn    time.Duration `json:"idle_sign_in_ns"`   // a sign-in left alone, until the welcome screen
 	IdleCountdown time.Duration `json:"idle_countdown_ns"` // from the question to the sign-out
 	IdleDesk      time.Duration `json:"idle_desk_ns"`      // the manager's desk without input, until it locks
+
+	Targets []Target `json:"targets"` // what the office wants to reach; none until somebody sets them
+	Periods Periods  `json:"periods"` // how the office's reports divide the year
 }
 
 // Defaults make a kiosk useful before anybody has set anything.
@@ -46,6 +53,7 @@ func Defaults() Settings {
 		IdleSignIn:    45 * time.Second,
 		IdleCountdown: 30 * time.Second,
 		IdleDesk:      120 * time.Second,
+		Periods:       HalfYears,
 	}
 }
 
@@ -99,12 +107,41 @@ func (o *Office) Save(ctx context.Context, s Settings) error {
 	return nil
 }
 
+// Change stores settings in the name of who, and section in the log. Where the office got another name, the kiosk's
+// certificate is renewed at once, if the root's key is there to do it; the keys to sign with from now on are returned.
+// Settings and Keys stay as they are until Adopt. Errors: ErrSettings, the store's.
+func (o *Office) Change(ctx context.Context, who, section string, s Settings) (*certificate.Keys, error) {
+	if problems := s.Check(); len(problems) > 0 {
+		return nil, fmt.Errorf("change settings: %w: %s", ErrSettings, problems[0].Field)
+	}
+	var called string
+	if _, err := readSetting(ctx, o.DB, settingCalled, &called); err != nil {
+		return nil, err
+	}
+	err := o.DB.Write(ctx, func(tx *store.Tx) error {
+		return errors.Join(writeSetting(ctx, tx, settingOffice, s), audit.Add(tx, who, "settings."+section, s.Name))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("change settings: %w", err)
+	}
+	keys, err := certificate.LoadOrCreateKeys(filepath.Join(o.dir, keysFolder), cmp.Or(s.Name, called), o.now())
+	if err != nil {
+		return nil, fmt.Errorf("renew the kiosk's certificate: %w", err)
+	}
+	return keys, nil
+}
+
+// Adopt makes stored settings and keys the ones that everybody reads. It belongs to the goroutine that reads them.
+func (o *Office) Adopt(s Settings, keys *certificate.Keys) { o.Settings, o.Keys = s, keys }
+
 // ResetClock makes the clock's present reading the latest time seen, on the word of who, which is kept.
 func (o *Office) ResetClock(ctx context.Context, who string) error {
 	err := o.DB.Write(ctx, func(tx *store.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO audit (at, who, act, what)
-			SELECT ?, ?, 'clock.reset', latest FROM clock`, tx.Now.UnixMilli(), who)
-		return errors.Join(err, tx.ResetClock(ctx))
+		var latest int64
+		if err := tx.QueryRowContext(ctx, `SELECT latest FROM clock`).Scan(&latest); err != nil {
+			return err
+		}
+		return errors.Join(audit.Add(tx, who, "clock.reset", strconv.FormatInt(latest, 10)), tx.ResetClock(ctx))
 	})
 	if err != nil {
 		return fmt.Errorf("reset clock: %w", err)

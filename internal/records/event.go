@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -50,16 +51,27 @@ type Event struct {
 type Book struct {
 	Rand io.Reader // source of the random part of ids; crypto/rand when nil
 
-	kioskID, issuerIRI, orgCode string
+	kioskID string
+	whose   atomic.Pointer[whose]
 }
+
+// whose says whose employee codes the events carry.
+type whose struct{ issuerIRI, orgCode string }
 
 // NewBook returns the book of a kiosk. Without an issuer the kiosk itself stands as the one who gave out the codes, so
 // that they are not taken for somebody else's.
 func NewBook(kioskID, issuerIRI, orgCode string) *Book {
+	b := &Book{kioskID: kioskID}
+	b.Belong(issuerIRI, orgCode)
+	return b
+}
+
+// Belong has the events from now on carry another issuer and organisation. What is written keeps those of its day.
+func (b *Book) Belong(issuerIRI, orgCode string) {
 	if issuerIRI == "" {
-		issuerIRI = BaseIRI + "kiosk/" + kioskID
+		issuerIRI = BaseIRI + "kiosk/" + b.kioskID
 	}
-	return &Book{kioskID: kioskID, issuerIRI: issuerIRI, orgCode: orgCode}
+	b.whose.Store(&whose{issuerIRI, orgCode})
 }
 
 // Append writes the event and returns it as it was written. It fills ID, KioskID, Seq, IssuerIRI, OrgCode, Registration,
@@ -69,7 +81,8 @@ func (b *Book) Append(tx *store.Tx, e Event) (Event, error) {
 	if err != nil {
 		return Event{}, fmt.Errorf("number event: %w", err)
 	}
-	e.KioskID, e.IssuerIRI, e.OrgCode, e.Origin = b.kioskID, b.issuerIRI, b.orgCode, OriginKiosk
+	now := b.whose.Load()
+	e.KioskID, e.IssuerIRI, e.OrgCode, e.Origin = b.kioskID, now.issuerIRI, now.orgCode, OriginKiosk
 	e.At, e.ClockSuspect = tx.Now.UTC().Truncate(time.Millisecond), tx.ClockSuspect
 	if e.ID, err = b.NewID(e.At, e.Seq); err != nil {
 		return Event{}, err
@@ -139,13 +152,13 @@ type Queryer interface {
 // ByLearner returns the events of a person, of all kiosks, ordered by time and id. The events of this kiosk count by
 // employee code alone: an office may fill in who issues its codes after people have begun to learn.
 func (b *Book) ByLearner(ctx context.Context, q Queryer, empCode string) ([]Event, error) {
-	return query(ctx, q, `emp_code = ? AND (issuer_iri = ? OR kiosk_id = ?)`, empCode, b.issuerIRI, b.kioskID)
+	return query(ctx, q, `emp_code = ? AND (issuer_iri = ? OR kiosk_id = ?)`, empCode, b.whose.Load().issuerIRI, b.kioskID)
 }
 
 // ByActivity returns the events of a person on one activity, in the order of ByLearner.
 func (b *Book) ByActivity(ctx context.Context, q Queryer, empCode, activityIRI string) ([]Event, error) {
 	return query(ctx, q, `emp_code = ? AND activity_iri = ? AND (issuer_iri = ? OR kiosk_id = ?)`,
-		empCode, activityIRI, b.issuerIRI, b.kioskID)
+		empCode, activityIRI, b.whose.Load().issuerIRI, b.kioskID)
 }
 
 func query(ctx context.Context, q Queryer, where string, args ...any) ([]Event, error) {

@@ -43,6 +43,8 @@ var (
 	ErrBadCode     = &Error{Code: "bad_code"}        // an employee code that no badge carries
 	ErrCodeTaken   = &Error{Code: "code_taken"}      //
 	ErrUnknownUnit = &Error{Code: "unknown_unit"}    //
+	ErrUnitTaken   = &Error{Code: "unit_taken"}      // another unit is called so
+	ErrUnitInUse   = &Error{Code: "unit_in_use"}     // people belong to the unit
 
 	ErrFileTooBig  = &Error{Code: "file_too_big"}   // over 20 MB
 	ErrTooManyRows = &Error{Code: "too_many_rows"}  // over 200,000
