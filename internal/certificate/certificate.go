@@ -23,7 +23,9 @@ type Facts struct {
 	Office      string
 	Score       float64 // share of right answers, 0 to 1; issued in whole percent, rounded down
 	LearnerID   int64
-	AttemptID   string // the assessment that was passed; one certificate each
+	AttemptID   string // the assessment that was passed; one certificate each, and its corrections
+
+	SupervisedBy string // who opened the assessment in person; empty: nobody did, and the certificate says so
 }
 
 // A Certificate is what was issued, as it was then.
@@ -35,7 +37,10 @@ type Certificate struct {
 	URL        string    // what the QR code holds
 	ReplacedBy string    // ID of its correction; empty for none
 	RevokedAt  time.Time // zero when it stands
-	RevokedWhy string
+	RevokedWhy string    // a Reason's code; empty when it stands
+
+	Replaces    string    // of a correction: ID of the certificate it replaces
+	FirstIssued time.Time // of a correction: when the first of its line was issued; zero elsewhere
 }
 
 // Code is the short code that people read out to each other: XXXX-XXXX.
@@ -49,6 +54,10 @@ var (
 	ErrOutsideWindow = errors.New("certificate: outside the time the kiosk may sign")
 	// ErrUnknown says that there is no certificate with this ID.
 	ErrUnknown = errors.New("certificate: unknown")
+	// ErrRevoked says that the certificate has been revoked or replaced already.
+	ErrRevoked = errors.New("certificate: revoked already")
+	// ErrSameName says that a correction would change nothing.
+	ErrSameName = errors.New("certificate: the name is the same")
 )
 
 // crockford is Crockford's base32: no I, L, O, U, so that it survives being read aloud.

@@ -31,17 +31,18 @@ func NewIssuer(keys *Keys, host string) (*Issuer, error) {
 	return &Issuer{keys: keys, host: host}, nil
 }
 
-// Issue signs and stores the certificate for f.AttemptID, or returns the one that attempt already has, as it was then.
+// Issue signs and stores the certificate for f.AttemptID, or returns the one that attempt already has, as it was then or
+// was last corrected, be it revoked.
 // The caller has checked the evidence in the same transaction. Errors: ErrFacts, ErrOutsideWindow, the store's.
 func (i *Issuer) Issue(tx *store.Tx, f Facts) (Certificate, error) {
-	c, err := scan(tx.QueryRow(selectCertificate+` WHERE attempt_id = ?`, f.AttemptID))
+	c, err := scan(tx.QueryRow(selectCertificate+` WHERE attempt_id = ? AND replaced_by = ''`, f.AttemptID))
 	if err == nil {
 		return c, nil
 	}
 	if !errors.Is(err, sql.ErrNoRows) {
 		return Certificate{}, fmt.Errorf("issue certificate: %w", err)
 	}
-	if c, err = i.make(f, tx.Now); err != nil {
+	if c, err = i.make(Certificate{Facts: f}, tx.Now); err != nil {
 		return Certificate{}, fmt.Errorf("issue certificate: %w", err)
 	}
 	if err := insert(tx, c); err != nil {
@@ -50,25 +51,24 @@ func (i *Issuer) Issue(tx *store.Tx, f Facts) (Certificate, error) {
 	return c, nil
 }
 
-// make signs the facts as of now, without storing them.
-func (i *Issuer) make(f Facts, now time.Time) (Certificate, error) {
-	now = now.UTC().Truncate(time.Second)
-	if !i.keys.kiosk.covers(now) {
+// make signs what c says as of now, without storing it: its facts, and what it replaces.
+func (i *Issuer) make(c Certificate, now time.Time) (Certificate, error) {
+	c.IssuedAt = now.UTC().Truncate(time.Second)
+	if !i.keys.kiosk.covers(c.IssuedAt) {
 		return Certificate{}, ErrOutsideWindow
 	}
-	f, percent, err := i.prepare(f)
-	if err != nil {
+	var percent int
+	var err error
+	if c.Facts, percent, err = i.prepare(c.Facts); err != nil {
 		return Certificate{}, err
 	}
-	id, err := i.newID()
-	if err != nil {
+	if c.ID, err = i.newID(); err != nil {
 		return Certificate{}, err
 	}
 	a := Award{
-		ID: id, IssuedAt: now,
-		Name: f.Name, CourseCode: f.CourseCode, CourseTitle: f.CourseTitle, Percent: percent,
+		ID: c.ID, IssuedAt: c.IssuedAt, Name: c.Name, CourseCode: c.CourseCode, CourseTitle: c.CourseTitle, Percent: percent,
+		SupervisedBy: c.SupervisedBy, Replaces: c.Replaces, FirstIssued: c.FirstIssued,
 	}
-	c := Certificate{ID: a.ID, Facts: f, IssuedAt: now}
 	if c.COSE, c.URL, err = i.sign(a); err != nil {
 		return Certificate{}, err
 	}
@@ -92,6 +92,7 @@ func (i *Issuer) newID() (string, error) {
 func (i *Issuer) prepare(f Facts) (_ Facts, percent int, err error) {
 	f.Name = clean(f.Name, maxName)
 	f.CourseTitle = clean(f.CourseTitle, maxTitle)
+	f.SupervisedBy = clean(f.SupervisedBy, maxSupervisor)
 	f.Office = i.keys.kiosk.Office
 	code := clean(f.CourseCode, maxCourse)
 	if f.Name == "" || code == "" || code != f.CourseCode || f.AttemptID == "" {

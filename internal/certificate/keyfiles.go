@@ -27,6 +27,7 @@ type keySet struct {
 	random      io.Reader // where new keys come from
 	rootKey     ed25519.PrivateKey
 	rootPub     ed25519.PublicKey
+	former      []ed25519.PublicKey
 	kioskKey    ed25519.PrivateKey
 	kcwt        []byte
 	kiosk       Kiosk
@@ -40,7 +41,8 @@ func (s *keySet) empty() bool {
 func readKeySet(dir string) (*keySet, error) {
 	s := &keySet{dir: dir}
 	err := errors.Join(
-		s.read(rootKeyFile, func(b []byte) (err error) { s.rootKey, err = parsePrivate(b); return err }),
+		s.read(rootKeyFile, s.takeRootKey),
+		s.read(formerFile, func(b []byte) (err error) { s.former, err = ParseRoots(b); return err }),
 		s.read(RootFile, func(b []byte) error {
 			roots, err := ParseRoots(b)
 			if err == nil {
@@ -56,6 +58,11 @@ func readKeySet(dir string) (*keySet, error) {
 		}),
 	)
 	return s, err
+}
+
+func (s *keySet) takeRootKey(b []byte) (err error) {
+	s.rootKey, err = parsePrivate(b)
+	return err
 }
 
 // read hands a file's bytes to parse, and nothing when there is no such file.
@@ -119,26 +126,51 @@ func (s *keySet) newKey(name string) (ed25519.PrivateKey, error) {
 	if err != nil {
 		return nil, err
 	}
-	der, err := x509.MarshalPKCS8PrivateKey(key)
-	if err != nil {
-		return nil, err
-	}
-	return key, writeFile(s.dir, name, pem.EncodeToMemory(&pem.Block{Type: pemPrivate, Bytes: der}), secretPerm)
+	return key, writePrivate(s.dir, name, key)
 }
 
-func (s *keySet) writeRootPub() error {
-	der, err := x509.MarshalPKIXPublicKey(s.rootPub)
+func writePrivate(dir, name string, key ed25519.PrivateKey) error {
+	data, err := marshalPrivate(key)
 	if err != nil {
 		return err
 	}
-	return writeFile(s.dir, RootFile, pem.EncodeToMemory(&pem.Block{Type: pemPublic, Bytes: der}), sharedPerm)
+	return writeFile(dir, name, data, secretPerm)
+}
+
+func marshalPrivate(key ed25519.PrivateKey) ([]byte, error) {
+	der, err := x509.MarshalPKCS8PrivateKey(key)
+	return pem.EncodeToMemory(&pem.Block{Type: pemPrivate, Bytes: der}), err
+}
+
+func (s *keySet) writeRootPub() error {
+	data, err := MarshalRoots(s.rootPub)
+	if err != nil {
+		return err
+	}
+	return writeFile(s.dir, RootFile, data, sharedPerm)
+}
+
+// MarshalRoots writes what ParseRoots reads.
+func MarshalRoots(roots ...ed25519.PublicKey) ([]byte, error) {
+	var all []byte
+	for _, root := range roots {
+		der, err := x509.MarshalPKIXPublicKey(root)
+		if err != nil {
+			return nil, fmt.Errorf("write roots: %w", err)
+		}
+		all = append(all, pem.EncodeToMemory(&pem.Block{Type: pemPublic, Bytes: der})...)
+	}
+	return all, nil
 }
 
 // writeFile replaces a file whole: a temporary one beside it is synced and renamed, and the folder is synced. The
-// temporary name is fixed, so that what a power cut leaves behind is used up by the next try.
+// temporary name is fixed, so that what a power cut leaves behind is gone after the next try.
 func writeFile(dir, name string, data []byte, perm fs.FileMode) error {
 	temp := filepath.Join(dir, "."+name+".tmp")
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, perm)
+	if err := removeIfThere(temp); err != nil { // it may be of another mode
+		return err
+	}
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
 	if err != nil {
 		return err
 	}
@@ -153,6 +185,14 @@ func writeFile(dir, name string, data []byte, perm fs.FileMode) error {
 		return err
 	}
 	return syncDir(dir)
+}
+
+func removeIfThere(path string) error {
+	err := os.Remove(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // syncDir makes a rename last. Windows has no such call; its file system keeps renames in its journal.

@@ -22,6 +22,8 @@ var (
 	ErrKeysDamaged = errors.New("certificate: key file is damaged")
 	// ErrOfficeName says that there is no office name to vouch for.
 	ErrOfficeName = errors.New("certificate: office has no name")
+	// ErrNoRootKey says that the root's private key is not on this PC.
+	ErrNoRootKey = errors.New("certificate: the root's key is not here")
 )
 
 // RootFile is the file of a set that holds the root's public key, to give away.
@@ -34,6 +36,10 @@ const (
 	sharedPerm   = 0o644
 	secretPerm   = 0o600
 	rootKeyFile  = "root.key"
+	formerFile   = "former.pub"  // the root of before the kiosk joined an organisation
+	formerKey    = "former.key"  // its private half, where that was here
+	requestFile  = "request.key" // asked to be vouched for, until the answer is here
+	answerFile   = "enrolment"   // the answer, as long as it is being put in place
 	kioskKeyFile = "kiosk.key"
 	kioskCwtFile = "kiosk.cwt"
 )
@@ -41,7 +47,9 @@ const (
 // Keys is what a kiosk signs with. It does not change; load it again, at least monthly, to have the kiosk's certificate
 // renewed in time.
 type Keys struct {
+	dir      string
 	root     ed25519.PublicKey
+	former   []ed25519.PublicKey
 	kioskKey ed25519.PrivateKey
 	kcwt     []byte
 	kiosk    Kiosk
@@ -49,6 +57,33 @@ type Keys struct {
 
 // Root is the public key to trust.
 func (k *Keys) Root() ed25519.PublicKey { return k.root }
+
+// Former is the root that this kiosk had before it joined an organisation: what it issued then is valid still.
+func (k *Keys) Former() []ed25519.PublicKey { return k.former }
+
+// HasRootKey reports whether the root's private key is on this PC.
+func (k *Keys) HasRootKey() bool {
+	_, err := k.rootKey()
+	return err == nil
+}
+
+// rootKey reads the root's private key, which is kept in memory no longer than it takes to sign. Error: ErrNoRootKey.
+func (k *Keys) rootKey() (ed25519.PrivateKey, error) {
+	if k.dir == "" {
+		return nil, ErrNoRootKey
+	}
+	s := &keySet{dir: k.dir}
+	if err := s.read(rootKeyFile, s.takeRootKey); err != nil {
+		return nil, err
+	}
+	switch {
+	case s.rootKey == nil:
+		return nil, ErrNoRootKey
+	case !k.root.Equal(s.rootKey.Public()):
+		return nil, fmt.Errorf("%w: %s, %s", ErrKeysMismatch, rootKeyFile, RootFile)
+	}
+	return s.rootKey, nil
+}
 
 // Kiosk is what the root says of this kiosk: its ID, its office, until when it may sign.
 func (k *Keys) Kiosk() Kiosk { return k.kiosk }
@@ -71,6 +106,9 @@ func LoadOrInventKeys(random io.Reader, dir, office string, now time.Time) (*Key
 	office = clean(office, maxOffice)
 	if office == "" {
 		return nil, ErrOfficeName
+	}
+	if err := finishEnrolment(dir); err != nil {
+		return nil, fmt.Errorf("load keys: %w", err)
 	}
 	s, err := readKeySet(dir)
 	if err != nil {
@@ -102,7 +140,7 @@ func ReadKeys(dir string) (*Keys, error) {
 }
 
 func (s *keySet) keys() *Keys {
-	return &Keys{root: s.rootPub, kioskKey: s.kioskKey, kcwt: s.kcwt, kiosk: s.kiosk}
+	return &Keys{dir: s.dir, root: s.rootPub, former: s.former, kioskKey: s.kioskKey, kcwt: s.kcwt, kiosk: s.kiosk}
 }
 
 // check refuses what must not be completed.

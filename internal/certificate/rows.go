@@ -12,8 +12,8 @@ import (
 	"hocso/internal/store"
 )
 
-const selectCertificate = `SELECT id, learner_id, course, issued_at, name, office, title, score, attempt_id, cose, url,
-	replaced_by, revoked_at, revoked_why FROM certificate`
+const selectCertificate = `SELECT id, learner_id, course, issued_at, name, office, title, score, supervised_by, attempt_id, cose, url,
+	replaces, first_issued_at, replaced_by, revoked_at, revoked_why FROM certificate`
 
 // Get finds a certificate by its ID. Error: ErrUnknown.
 func Get(ctx context.Context, db *store.DB, id string) (Certificate, error) {
@@ -56,11 +56,14 @@ func list(ctx context.Context, db *store.DB, where string, args ...any) (_ []Cer
 
 func scan(row interface{ Scan(...any) error }) (Certificate, error) {
 	var c Certificate
-	var issued int64
+	var issued, first int64
 	var revoked sql.NullInt64
 	err := row.Scan(&c.ID, &c.LearnerID, &c.CourseCode, &issued, &c.Name, &c.Office, &c.CourseTitle, &c.Score,
-		&c.AttemptID, &c.COSE, &c.URL, &c.ReplacedBy, &revoked, &c.RevokedWhy)
+		&c.SupervisedBy, &c.AttemptID, &c.COSE, &c.URL, &c.Replaces, &first, &c.ReplacedBy, &revoked, &c.RevokedWhy)
 	c.IssuedAt = time.UnixMilli(issued).UTC()
+	if first != 0 {
+		c.FirstIssued = time.UnixMilli(first).UTC()
+	}
 	if revoked.Valid {
 		c.RevokedAt = time.UnixMilli(revoked.Int64).UTC()
 	}
@@ -68,10 +71,20 @@ func scan(row interface{ Scan(...any) error }) (Certificate, error) {
 }
 
 func insert(tx *store.Tx, c Certificate) error {
-	_, err := tx.Exec(`INSERT INTO certificate
-		(id, learner_id, course, issued_at, name, office, title, score, attempt_id, cose, url)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		c.ID, c.LearnerID, c.CourseCode, c.IssuedAt.UnixMilli(), c.Name, c.Office, c.CourseTitle, c.Score,
-		c.AttemptID, c.COSE, c.URL)
+	var first int64
+	if !c.FirstIssued.IsZero() {
+		first = c.FirstIssued.UnixMilli()
+	}
+	_, err := tx.Exec(`INSERT INTO certificate (id, learner_id, course, issued_at, name, office, title, score, supervised_by,
+		attempt_id, cose, url, replaces, first_issued_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		c.ID, c.LearnerID, c.CourseCode, c.IssuedAt.UnixMilli(), c.Name, c.Office, c.CourseTitle, c.Score, c.SupervisedBy,
+		c.AttemptID, c.COSE, c.URL, c.Replaces, first)
+	return err
+}
+
+// withdraw revokes one that stands.
+func withdraw(tx *store.Tx, id string, why Reason, replacedBy string) error {
+	_, err := tx.Exec(`UPDATE certificate SET revoked_at = ?, revoked_why = ?, replaced_by = ? WHERE id = ?`,
+		tx.Now.UnixMilli(), why.String(), replacedBy, id)
 	return err
 }
