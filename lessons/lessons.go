@@ -58,6 +58,7 @@ type Lesson struct {
 	Pictures   map[string]*Picture // by id
 	Terms      map[string]Term     // the course's glossary, by id
 	Poster     Poster              // the lesson on one sheet
+	Facts      map[string]Fact     // those that its words use, by id
 }
 
 // A CardKind says which step of a lesson's spine a card belongs to.

@@ -240,10 +240,13 @@ func (r *reading) readActivities(names []string) {
 	}
 }
 
-// date sets the newest month among the lesson and the facts it uses.
+// date keeps the facts that the lesson uses, and sets the newest month among the lesson and them.
 func (r *reading) date(updated string) {
+	r.lesson.Facts = map[string]Fact{}
 	for id := range r.used {
-		updated = max(updated, r.loader.facts().facts[id].Checked)
+		fact := r.loader.facts().facts[id]
+		r.lesson.Facts[id] = fact
+		updated = max(updated, fact.Checked)
 	}
 	r.lesson.Updated = updated
 }

@@ -10,7 +10,9 @@ import (
 	"hocso/internal/certificate"
 	"hocso/internal/demo"
 	"hocso/internal/office"
+	"hocso/internal/poster"
 	"hocso/internal/roster"
+	"hocso/lessons"
 )
 
 // sentinels have a sentence of their own.
@@ -19,6 +21,8 @@ var sentinels = []struct {
 	key string
 }{
 	{certificate.ErrUnknown, "ctl.certificate.unknown"},
+	{lessons.ErrUnknown, "ctl.lessons.unknown"},
+	{poster.ErrSteps, "ctl.poster.steps"},
 	{context.Canceled, "ctl.error.stopped"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
@@ -50,6 +54,10 @@ func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
 	var courses *noCourses
 	if errors.As(err, &courses) {
 		return words.T("ctl.lessons.nodir", "Dir", courses.dir), true
+	}
+	var tight *poster.Overflow
+	if errors.As(err, &tight) {
+		return words.T("ctl.poster.overflow", "Lesson", tight.Lesson, "Words", tight.Words), true
 	}
 	var verdict *invalid
 	if errors.As(err, &verdict) {
