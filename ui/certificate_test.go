@@ -88,10 +88,10 @@ func (b *bench) looks(check func(name string)) {
 	}
 }
 
-// scan reads the codes of a picture of the screen with zbarimg, which shares nothing with the encoder.
-func scan(t *testing.T, screen image.Image) []string {
+// zbar reads the codes of a picture of the screen with zbarimg, which shares nothing with the encoder.
+func zbar(t *testing.T, screen image.Image) []string {
 	t.Helper()
-	zbar, err := exec.LookPath("zbarimg")
+	tool, err := exec.LookPath("zbarimg")
 	if err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("zbarimg is missing: install zbar-tools")
@@ -109,7 +109,7 @@ func scan(t *testing.T, screen image.Image) []string {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), zbar, "--quiet", "--raw", name).Output()
+	out, err := exec.CommandContext(t.Context(), tool, "--quiet", "--raw", name).Output()
 	if err != nil {
 		t.Fatalf("zbarimg: %v", err)
 	}
@@ -144,7 +144,7 @@ func TestTheCodeOnTheScreenIsReadAndVerifies(t *testing.T) {
 		b.app.openCertificate(c.ID)
 		b.looks(func(name string) {
 			code, _ := b.codeOnScreen()
-			got := scan(t, code)
+			got := zbar(t, code)
 			if len(got) != 1 {
 				t.Fatalf("%s: read %q", name, got)
 			}
@@ -152,7 +152,7 @@ func TestTheCodeOnTheScreenIsReadAndVerifies(t *testing.T) {
 				t.Errorf("%s: %s for %q, want %q's certificate %s", name, v.Code, v.Name, c.Name, c.ID)
 			}
 		})
-		for _, got := range scan(t, b.window.Canvas().Capture()) {
+		for _, got := range zbar(t, b.window.Canvas().Capture()) {
 			if got != c.URL {
 				t.Errorf("a code elsewhere on the screen says %q", got)
 			}

@@ -64,6 +64,7 @@ const (
 	idleReading          // a page to read: people take longer
 	idleSignIn           // nobody is signed in yet: back to the attract screen without a question
 	idleDesk             // the manager's desk: it locks
+	idleCheck            // the check of a certificate: nobody is signed in, but there is something to read
 	idleNever            // the attract screen itself
 )
 
@@ -75,6 +76,8 @@ func (a *App) limits(k idleKind) (limit, count time.Duration) {
 		return 0, 0
 	case a.manager != nil:
 		return max(s.IdleDesk-s.IdleCountdown, s.IdleDesk/2), min(s.IdleCountdown, s.IdleDesk/2)
+	case k == idleCheck:
+		return s.IdleReading, 0
 	case a.session == nil:
 		return s.IdleSignIn, 0
 	case k == idleReading:

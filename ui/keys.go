@@ -70,6 +70,11 @@ func (a *App) addShortcuts(c fyne.Canvas) {
 	add(fyne.KeyMinus, look.smaller)
 	add(fyne.KeyPlus, look.larger)
 	add(fyne.KeyEqual, look.larger)
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(fyne.Shortcut) {
+		if p := a.page; !a.answeredWarning() && p != nil && !a.busy && a.front() == nil {
+			run(p.onPaste)
+		}
+	})
 	for _, key := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { a.takeAlt(key) })
 	}

@@ -19,6 +19,7 @@ type page struct {
 	onKey   func(*fyne.KeyEvent) bool // the screen's own keys
 	onRune  func(rune) bool           // letters and digits
 	onAlt   func(fyne.KeyName)        // an arrow together with Alt
+	onPaste func()                    // Ctrl+V
 	onTouch func()                    // a tap on nothing; nil does nothing
 	focus   string                    // where the focus starts on this screen
 	hero    bool                      // the page is the blue attract page

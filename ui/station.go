@@ -196,6 +196,7 @@ func Stations() []Station {
 	all = append(all, playStations(enter)...)
 	all = append(all, certificateStations(enter)...)
 	all = append(all, stickStations(enter)...)
+	all = append(all, checkStations()...)
 	all = append(all, deskStations()...)
 	return append(all, questionStations(enter)...)
 }

@@ -39,7 +39,7 @@ func stickStations(enter func(func(w *Walker)) func(w *Walker)) []Station {
 		}}, nil)
 	}
 	pick := func(w *Walker) {
-		w.app.pickFromStick(stickPick{title: "check.pick", exts: []string{".png", ".jpg", ".jpeg", ".pdf"}, max: 1 << 20}, func(stick.File, []byte) {})
+		w.app.pickFromStick(stickPick{title: "checking.pick", exts: []string{".png", ".jpg", ".jpeg", ".pdf"}, max: 1 << 20}, func(stick.File, []byte) {})
 	}
 	files := map[string]string{
 		"Giấy ghi nhận C5 Nguyễn Thị Hòa.pdf": "x", "IMG_20261118_083000.jpg": "x", "Ảnh chụp màn hình.png": "x",
