@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi content fuzz fmt clean
+.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi gift content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -23,7 +23,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi unit whole fuzz content visit
+test: deps-test check-format vet lint xapi gift unit whole fuzz content visit
 	@echo "all checks passed"
 
 check-format:
@@ -42,6 +42,9 @@ lint:
 
 xapi:
 	cd internal/records/testdata/xapi && npm ci --silent --no-audit --no-fund
+
+gift:
+	cd internal/questions/testdata/gift && npm ci --silent --no-audit --no-fund
 
 # Everything under the race detector; what would take too long there (every screen in every look, whole offices) is skipped
 # by -short and run without it by `whole`.

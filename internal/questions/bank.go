@@ -11,29 +11,32 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/goccy/go-yaml"
-
 	"hocso/lessons"
 )
 
 // BankFile is the file of a lesson's folder that holds its questions.
 const BankFile = "questions.yaml"
 
+// A Target is the lesson that questions are put into.
+type Target struct {
+	Bank       []byte   // its questions.yaml; empty when it has none
+	Competence string   // of questions that name none
+	Pictures   []string // the lesson's pictures, by id
+}
+
 // Append returns a questions.yaml with the imported questions behind the others. A question that is there already, word
-// for word, is left out, and one whose name is taken gets another. Questions without a competence get the given one.
-func Append(bank []byte, r *Result, competence string) (file []byte, added []lessons.Question, left []Remark, err error) {
-	var have []lessons.Question
-	if len(bytes.TrimSpace(bank)) > 0 {
-		if err := yaml.Unmarshal(bank, &have); err != nil {
-			return nil, nil, nil, fmt.Errorf("read bank: %w", err)
-		}
+// for word, is left out, and one whose name is taken gets another. The error is a *lessons.Invalid.
+func Append(to Target, r *Result) (file []byte, added []lessons.Question, left []Remark, err error) {
+	have, err := lessons.ParseBank(BankFile, to.Bank)
+	if err != nil {
+		return nil, nil, nil, fmt.Errorf("read bank: %w", err)
 	}
 	names, stems := map[string]bool{}, map[string]bool{}
 	for i := range have {
 		names[have[i].ID] = true
 		maps.Copy(stems, stemsOf(&have[i]))
 	}
-	out := bytes.NewBuffer(bytes.TrimRight(bank, "\n"))
+	out := bytes.NewBuffer(bytes.TrimRight(to.Bank, "\n"))
 	for _, imported := range r.Questions {
 		q := imported.Question
 		mine := stemsOf(&q)
@@ -44,7 +47,10 @@ func Append(bank []byte, r *Result, competence string) (file []byte, added []les
 		maps.Copy(stems, mine)
 		q.ID = unused(q.ID, names)
 		names[q.ID] = true
-		q.Competence = firstOf(q.Competence, competence)
+		q.Competence = firstOf(q.Competence, to.Competence)
+		if !slices.Contains(to.Pictures, q.Picture) {
+			q.Picture = ""
+		}
 		added = append(added, q)
 		writeQuestion(out, &q)
 	}
@@ -76,6 +82,7 @@ func writeQuestion(out *bytes.Buffer, q *lessons.Question) {
 	if q.Situation {
 		w.line(2, "situation: true")
 	}
+	w.plain(2, "picture", q.Picture)
 	w.text(2, "stem", q.Stem)
 	w.text(2, "remember", q.Remember)
 	w.answers(q)

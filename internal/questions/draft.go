@@ -29,6 +29,7 @@ type draft struct {
 	general     string // shown after any answer
 
 	competence, remember, unit string
+	picture                    string // one of the lesson's
 	situation, unmarked        bool
 	details, icons             []string // of an order's items
 
@@ -71,7 +72,7 @@ func (d *draft) drop(code string, args ...any) {
 // question makes the question, in one language; the other stays empty.
 func (d *draft) question(lang string) (lessons.Question, *Remark) {
 	q := lessons.Question{
-		Kind: d.kind, Competence: d.competence, Situation: d.situation,
+		Kind: d.kind, Competence: d.competence, Situation: d.situation, Picture: d.picture,
 		Stem: in(lang, d.stem), Remember: in(lang, d.remember),
 	}
 	if why := d.refuse(); why != nil {

@@ -7,14 +7,15 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"hocso/lessons"
 )
 
-// WriteGIFT writes questions in a language, and returns those that GIFT cannot hold: they need a picture, or their
-// words would be read otherwise.
+// WriteGIFT writes questions in a language, and returns what GIFT cannot hold: questions on a picture, those whose words
+// would be read otherwise, and the pictures beside the others ("beside": the question itself is written).
 func WriteGIFT(w io.Writer, bank []lessons.Question, lang string) ([]Remark, error) {
 	out := bufio.NewWriter(w)
 	var left []Remark
@@ -23,6 +24,9 @@ func WriteGIFT(w io.Writer, bank []lessons.Question, lang string) ([]Remark, err
 		if code := e.refuse(); code != "" {
 			left = append(left, Remark{Name: bank[i].ID, Code: code})
 			continue
+		}
+		if bank[i].Picture != "" {
+			left = append(left, Remark{Name: bank[i].ID, Code: "beside"})
 		}
 		e.write()
 		out.WriteString(e.b.String())
@@ -45,14 +49,19 @@ func (e *exporter) in(t lessons.Text) string { return t.In(e.lang) }
 // refuse: an escape exists for every sign but the arrow and a format's name at the beginning of a text.
 func (e *exporter) refuse() string {
 	switch {
-	case e.q.Kind == lessons.Hotspot || e.q.Picture != "":
+	case e.q.Kind == lessons.Hotspot:
 		return "picture"
 	case e.in(e.q.Stem) == "":
 		return "stem"
 	}
 	for _, p := range e.q.Pairs {
 		if strings.Contains(e.in(p.Left), "->") {
-			return "arrow"
+			return "words"
+		}
+	}
+	for _, text := range e.texts() {
+		if slices.ContainsFunc(giftFormats, func(name string) bool { return strings.HasPrefix(text, "["+name+"]") }) {
+			return "words"
 		}
 	}
 	return ""
@@ -111,6 +120,7 @@ func (e *exporter) notes() {
 		e.note("why_not", e.in(e.q.WhyNot))
 	}
 	e.note("unit", e.in(e.q.Unit))
+	e.note("picture", e.q.Picture)
 	for i, item := range e.q.Items {
 		e.note("detail "+strconv.Itoa(i+1), e.in(item.Detail))
 		e.note("pictogram "+strconv.Itoa(i+1), item.Picture)
@@ -123,8 +133,8 @@ func (e *exporter) note(name, text string) {
 	}
 }
 
-// format marks a question as plain text where its words could be taken for HTML.
-func (e *exporter) format() string {
+// texts are all the words that stand in the question itself.
+func (e *exporter) texts() []string {
 	texts := []string{e.in(e.q.Stem), e.in(e.q.Why), e.in(e.q.WhyNot)}
 	for _, o := range e.q.Options {
 		texts = append(texts, e.in(o.Text), e.in(o.Why))
@@ -138,7 +148,12 @@ func (e *exporter) format() string {
 	for _, near := range e.q.Near {
 		texts = append(texts, near.Value, e.in(near.Why))
 	}
-	if strings.ContainsAny(strings.Join(append(texts, e.accepted()...), ""), "<&") {
+	return append(texts, e.accepted()...)
+}
+
+// format marks a question as plain text where its words could be taken for HTML.
+func (e *exporter) format() string {
+	if strings.ContainsAny(strings.Join(e.texts(), ""), "<&") {
 		return "[plain]"
 	}
 	return ""

@@ -62,7 +62,7 @@ type giftNotes struct {
 var (
 	noteID    = regexp.MustCompile(`\[id:([^\x00-\x1F\x7F\]]+)\]`)
 	noteTag   = regexp.MustCompile(`\[tag:([^\x00-\x1F\x7F\]]+)\]`)
-	noteField = regexp.MustCompile(`^(remember|why_not|unit|detail [1-6]|pictogram [1-6]): (.*)$`)
+	noteField = regexp.MustCompile(`^(remember|why_not|unit|picture|detail [1-6]|pictogram [1-6]): (.*)$`)
 )
 
 func (n *giftNotes) take(comment string) {

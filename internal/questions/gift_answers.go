@@ -60,6 +60,7 @@ func (item *giftItem) choices(body signs) {
 	switch {
 	case arrows == len(parts):
 		item.list(giftMatch, parts)
+	case rights == len(parts) && arrows > 0: // an arrow was forgotten
 	case rights == len(parts):
 		item.list(giftShort, parts)
 	default:

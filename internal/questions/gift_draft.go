@@ -44,7 +44,7 @@ func (item *giftItem) draft() *draft {
 
 func (item *giftItem) addNotes(d *draft) {
 	f := item.notes.fields
-	d.remember, d.whyNot, d.unit = tidy(f["remember"]), tidy(f["why_not"]), tidy(f["unit"])
+	d.remember, d.whyNot, d.unit, d.picture = tidy(f["remember"]), tidy(f["why_not"]), tidy(f["unit"]), tidy(f["picture"])
 	for n := 1; n <= mostItems; n++ {
 		d.details = append(d.details, tidy(f["detail "+strconv.Itoa(n)]))
 		d.icons = append(d.icons, tidy(f["pictogram "+strconv.Itoa(n)]))

@@ -46,7 +46,6 @@ func decode16(data []byte, order binary.ByteOrder) []byte {
 // tidy puts a text into the lessons' typography: NFC, one space between words, “ ” for straight quotation marks, no
 // invisible signs. Line ends inside stay.
 func tidy(text string) string {
-	text = norm.NFC.String(text)
 	open := true
 	text = strings.Map(func(r rune) rune {
 		switch {
@@ -67,7 +66,7 @@ func tidy(text string) string {
 		lines[i] = strings.Join(strings.Fields(line), " ")
 	}
 	lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
-	return strings.Join(lines, "\n")
+	return norm.NFC.String(strings.Join(lines, "\n"))
 }
 
 // oneLine is tidy without line ends: for answers, which stand on a button.
