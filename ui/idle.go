@@ -74,7 +74,7 @@ func (a *App) limits(k idleKind) (limit, count time.Duration) {
 	switch {
 	case k == idleNever:
 		return 0, 0
-	case a.manager != nil:
+	case a.manager != nil || k == idleDesk:
 		return max(s.IdleDesk-s.IdleCountdown, s.IdleDesk/2), min(s.IdleCountdown, s.IdleDesk/2)
 	case k == idleCheck:
 		return s.IdleReading, 0

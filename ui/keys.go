@@ -75,6 +75,10 @@ func (a *App) addShortcuts(c fyne.Canvas) {
 			run(p.onPaste)
 		}
 	})
+	c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyM, Modifier: fyne.KeyModifierControl}, func(fyne.Shortcut) {
+		a.idle.touch(a.Now())
+		a.openDoor()
+	})
 	for _, key := range []fyne.KeyName{fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierAlt}, func(fyne.Shortcut) { a.takeAlt(key) })
 	}

@@ -222,35 +222,35 @@ func (s *pinScreen) pad(p *page, x float32) {
 	left, top := x+w/2-(3*padKeyW+2*padGap)/2, float32(317)
 	for i := range 9 {
 		d := rune('1' + i)
-		s.padKey(p, string(d), left+float32(i%3)*(padKeyW+padGap), top+float32(i/3)*(padKeyH+padGap), func() { s.press(a, d) })
+		p.padKey(string(d), left+float32(i%3)*(padKeyW+padGap), top+float32(i/3)*(padKeyH+padGap), padKeyH, func() { s.press(a, d) })
 	}
 	top += 3 * (padKeyH + padGap)
-	s.padFunc(p, kit.Button{ID: "pad/clear", Text: p.T("pin.clear"), OnTap: func() {
+	p.padFunc(kit.Button{ID: "pad/clear", Text: p.T("pin.clear"), OnTap: func() {
 		s.wipe()
 		a.repaint()
-	}}, left, top)
-	s.padKey(p, "0", left+padKeyW+padGap, top, func() { s.press(a, '0') })
-	s.padFunc(p, kit.Button{ID: "pad/delete", Name: p.T("part.delete"), Icon: "delete", OnTap: func() { s.delete(a) }}, left+2*(padKeyW+padGap), top)
+	}}, left, top, padKeyH)
+	p.padKey("0", left+padKeyW+padGap, top, padKeyH, func() { s.press(a, '0') })
+	p.padFunc(kit.Button{ID: "pad/delete", Name: p.T("part.delete"), Icon: "delete", OnTap: func() { s.delete(a) }}, left+2*(padKeyW+padGap), top, padKeyH)
 	p.Icon("keyboard", 24, p.Ink2, x+w/2-168, top+92)
 	p.Text(p.T("pin.keys"), p.Type(kit.FixedSmall), p.Ink2, x+w/2-136, top+88, 400, 32, kit.Left)
 }
 
-func (s *pinScreen) padKey(p *page, label string, x, y float32, tap func()) {
+func (p *page) padKey(label string, x, y, h float32, tap func()) {
 	face := kit.NewBoard(p.Env)
-	face.KeyBox(p.Key, padKeyW, padKeyH)
-	face.Text(label, kit.Sans(32, 800), p.Ink, 0, 0, padKeyW, padKeyH, kit.Center)
-	p.Target(kit.Part{ID: "pad/" + label, Name: label, Radius: 12, OnTap: tap}, face.Object(), x, y, padKeyW, padKeyH)
+	face.KeyBox(p.Key, padKeyW, h)
+	face.Text(label, kit.Sans(32, 800), p.Ink, 0, 0, padKeyW, h, kit.Center)
+	p.Target(kit.Part{ID: "pad/" + label, Name: label, Radius: 12, OnTap: tap}, face.Object(), x, y, padKeyW, h)
 }
 
-func (s *pinScreen) padFunc(p *page, b kit.Button, x, y float32) {
+func (p *page) padFunc(b kit.Button, x, y, h float32) {
 	face := kit.NewBoard(p.Env)
-	face.KeyBox(p.FuncKey, padKeyW, padKeyH)
+	face.KeyBox(p.FuncKey, padKeyW, h)
 	if b.Icon != "" {
-		face.Icon(b.Icon, 28, p.Ink, (padKeyW-28)/2, (padKeyH-28)/2)
+		face.Icon(b.Icon, 28, p.Ink, (padKeyW-28)/2, (h-28)/2)
 	} else {
-		face.Fit(kit.Plain(b.Text), p.Type(kit.FixedBody), p.Ink, 4, 0, padKeyW-8, padKeyH, kit.Center, true)
+		face.Fit(kit.Plain(b.Text), p.Type(kit.FixedBody), p.Ink, 4, 0, padKeyW-8, h, kit.Center, true)
 	}
-	p.Target(kit.Part{ID: b.ID, Name: orDefault(b.Name, b.Text), Radius: 12, OnTap: b.OnTap}, face.Object(), x, y, padKeyW, padKeyH)
+	p.Target(kit.Part{ID: b.ID, Name: orDefault(b.Name, b.Text), Radius: 12, OnTap: b.OnTap}, face.Object(), x, y, padKeyW, h)
 }
 
 // strip says what went wrong, how many tries are left and what follows.
@@ -269,7 +269,12 @@ func (s *pinScreen) strip(p *page, x, y, w float32) {
 		}
 		text = p.T("pin.wait.text", "Wait", p.waitWords(left))
 	}
-	p.Box(kit.Box{Fill: p.BadTint, Stroke: p.Bad, Thick: 3, Radius: 20}, x, y, w, 92)
-	p.Sign(false, x+20, y+22, 48)
-	p.Fit([]kit.Run{{Text: p.T(s.trouble + ".title"), Bold: true}, {Text: "\n" + text}}, p.Type(kit.Body), p.Ink, x+84, y+6, w-100, 80, kit.Left, true)
+	p.badStrip(p.T(s.trouble+".title"), text, area{x, y, w, 92})
+}
+
+// badStrip says what went wrong and what to do.
+func (p *page) badStrip(title, text string, a area) {
+	p.Box(kit.Box{Fill: p.BadTint, Stroke: p.Bad, Thick: 3, Radius: 20}, a.x, a.y, a.w, a.h)
+	p.Sign(false, a.x+20, a.y+(a.h-48)/2, 48)
+	p.Fit([]kit.Run{{Text: title, Bold: true}, {Text: "\n" + text}}, p.Type(kit.Body), p.Ink, a.x+84, a.y+6, a.w-100, a.h-12, kit.Left, true)
 }

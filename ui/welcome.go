@@ -50,6 +50,25 @@ func (w *welcomeScreen) paint(p *page) {
 	w.ground(p)
 	w.wall(p)
 	w.promise(p, start)
+	w.doors(p)
+}
+
+// welcomeDoors are the quiet doors at the bottom, from the left: for what is not learning. Their words are keys.
+func (a *App) welcomeDoors() []kit.Button {
+	return []kit.Button{
+		{ID: "check", Text: "welcome.check", Icon: "shield-check", OnTap: a.openCheck},
+		{ID: "door", Text: "welcome.manager", Icon: "lock-keyhole", OnTap: a.openDoor},
+	}
+}
+
+func (w *welcomeScreen) doors(p *page) {
+	x := float32(64)
+	for _, b := range p.app.welcomeDoors() {
+		b.Look, b.Text = kit.OnHero, p.T(b.Text)
+		width := p.ButtonWidth(b) - 16
+		p.RoundButton(b, x, p.H-84, width, 56, 28)
+		x += width + 12
+	}
 }
 
 func (w *welcomeScreen) ground(p *page) {
