@@ -41,6 +41,8 @@ type Attempt struct {
 	Started  time.Time
 	Finished time.Time // zero while it is open
 	Items    []Item    // in the order asked
+
+	SupervisedBy string // who opened the assessment in person; empty: nobody did
 }
 
 // Next is the position of the first unanswered question, len(Items) when all are answered.
@@ -79,6 +81,7 @@ type attemptRow struct {
 	draw              []string
 	passMark          float64
 	started, finished time.Time
+	supervisor        string
 }
 
 // StartAttempt returns the open attempt of a lesson ("C5.2"), an assessment ("C5") or a review (""), or draws a new
@@ -86,13 +89,24 @@ type attemptRow struct {
 // it is and a new one is drawn, and so is a review of an earlier day. When Next of an open attempt is len(Items), only
 // Finish is left to do.
 //
+// An assessment that was opened in person is left as it is: only StartSupervised goes on with that.
+//
 // Errors: ErrUnknown, ErrLessonsLeft, *ReviewFirst, ErrNothingDue.
 func (p *Progress) StartAttempt(ctx context.Context, s roster.Session, kind Kind, ref string) (Attempt, error) {
+	return p.start(ctx, s, kind, ref, "")
+}
+
+func (p *Progress) start(ctx context.Context, s roster.Session, kind Kind, ref, supervisor string) (Attempt, error) {
 	var started Attempt
 	err := p.db.Write(ctx, func(tx *store.Tx) error {
-		row, err := p.openAttempt(ctx, tx, s, kind, ref)
+		row, err := p.openAttempt(ctx, tx, s, kind, ref, supervisor)
 		if err != nil {
 			return err
+		}
+		if supervisor != "" {
+			if err := supervise(tx, s, &row, supervisor); err != nil {
+				return err
+			}
 		}
 		started, err = p.attempt(ctx, tx, row)
 		return err
@@ -117,21 +131,22 @@ func (p *Progress) Attempt(ctx context.Context, s roster.Session, id string) (At
 	return a, nil
 }
 
-func (p *Progress) openAttempt(ctx context.Context, tx *store.Tx, s roster.Session, kind Kind, ref string) (attemptRow, error) {
+func (p *Progress) openAttempt(ctx context.Context, tx *store.Tx, s roster.Session, kind Kind, ref, supervisor string) (attemptRow, error) {
 	plan, err := p.plan(kind, ref)
 	if err != nil {
 		return attemptRow{}, err
 	}
 	row, err := readAttempt(ctx, tx, s.Learner.ID,
 		`kind = ? AND ref = ? AND content_hash = ? AND finished_at IS NULL AND started_at >= ?
-		ORDER BY rowid DESC LIMIT 1`, kind, ref, plan.hash, plan.since(tx.Now))
+		AND (supervised_by <> '') = ? ORDER BY rowid DESC LIMIT 1`, kind, ref, plan.hash, plan.since(tx.Now), supervisor != "")
 	switch {
 	case err == nil && p.present(row.draw):
 		return row, nil
 	case err != nil && !errors.Is(err, ErrUnknown):
 		return attemptRow{}, err
 	}
-	row = attemptRow{kind: kind, ref: ref, learnerID: s.Learner.ID, hash: plan.hash, passMark: plan.passMark, started: tx.Now}
+	row = attemptRow{kind: kind, ref: ref, learnerID: s.Learner.ID, hash: plan.hash, passMark: plan.passMark, started: tx.Now,
+		supervisor: supervisor}
 	if row.id, row.seed, err = p.identify(ctx, tx); err != nil {
 		return attemptRow{}, err
 	}
@@ -170,20 +185,23 @@ func insertAttempt(ctx context.Context, tx *store.Tx, row attemptRow) error {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO attempt
-		(id, learner_id, kind, ref, content_hash, seed, draw, pass_mark, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		row.id, row.learnerID, row.kind, row.ref, row.hash, row.seed, string(draw), row.passMark, row.started.UnixMilli())
+		(id, learner_id, kind, ref, content_hash, seed, draw, pass_mark, started_at, supervised_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		row.id, row.learnerID, row.kind, row.ref, row.hash, row.seed, string(draw), row.passMark, row.started.UnixMilli(),
+		row.supervisor)
 	return err
 }
 
 func readAttempt(ctx context.Context, q records.Queryer, learnerID int64, where string, args ...any) (attemptRow, error) {
 	row := attemptRow{learnerID: learnerID}
-	err := each(ctx, q, `SELECT id, kind, ref, content_hash, seed, draw, pass_mark, started_at, finished_at
+	err := each(ctx, q, `SELECT id, kind, ref, content_hash, seed, draw, pass_mark, started_at, finished_at, supervised_by
 		FROM attempt WHERE learner_id = ? AND `+where, append([]any{learnerID}, args...),
 		func(scan func(...any) error) error {
 			var draw string
 			var started int64
 			var finished sql.NullInt64
-			if err := scan(&row.id, &row.kind, &row.ref, &row.hash, &row.seed, &draw, &row.passMark, &started, &finished); err != nil {
+			if err := scan(&row.id, &row.kind, &row.ref, &row.hash, &row.seed, &draw, &row.passMark, &started, &finished,
+				&row.supervisor); err != nil {
 				return err
 			}
 			row.started, row.finished = at(started), at(finished.Int64)
@@ -197,7 +215,8 @@ func readAttempt(ctx context.Context, q records.Queryer, learnerID int64, where 
 
 // attempt joins a row with its questions and answers.
 func (p *Progress) attempt(ctx context.Context, q records.Queryer, row attemptRow) (Attempt, error) {
-	a := Attempt{ID: row.id, Kind: row.kind, Ref: row.ref, PassMark: row.passMark, Started: row.started, Finished: row.finished}
+	a := Attempt{ID: row.id, Kind: row.kind, Ref: row.ref, PassMark: row.passMark, Started: row.started, Finished: row.finished,
+		SupervisedBy: row.supervisor}
 	for _, id := range row.draw {
 		found, err := p.question(id)
 		if err != nil {

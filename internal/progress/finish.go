@@ -121,7 +121,7 @@ func (p *Progress) end(ctx context.Context, tx *store.Tx, s roster.Session, e re
 
 // certify issues the certificate of a course, on evidence read here and now: every lesson done, and an attempt of this
 // learner whose own answers reach its own pass mark. The first such attempt counts, so that a later pass issues no
-// second certificate. What cannot be issued yet is owed, and the next Finish or Certify tries again.
+// second certificate; but one that was supervised counts before those that were not. What cannot be issued yet is owed, and the next Finish or Certify tries again.
 func (p *Progress) certify(ctx context.Context, tx *store.Tx, s roster.Session, code string, out *Outcome) error {
 	course, ok := p.cat.Course(code)
 	if !ok || s.Learner.Kind == roster.KindGuest {
@@ -137,13 +137,13 @@ func (p *Progress) certify(ctx context.Context, tx *store.Tx, s roster.Session, 
 			return nil
 		}
 	}
-	first, score, err := firstPass(ctx, tx, s.Learner.ID, code)
-	if err != nil || first == "" {
+	first, err := firstPass(ctx, tx, s.Learner.ID, code)
+	if err != nil || first.id == "" {
 		return err
 	}
 	issued, err := p.issue.Issue(tx, certificate.Facts{
-		Name: s.Learner.Name, CourseCode: code, CourseTitle: course.Title.VI, Score: score,
-		LearnerID: s.Learner.ID, AttemptID: first,
+		Name: s.Learner.Name, CourseCode: code, CourseTitle: course.Title.VI, Score: first.score,
+		LearnerID: s.Learner.ID, AttemptID: first.id, SupervisedBy: first.supervisor,
 	})
 	if errors.Is(err, certificate.ErrOutsideWindow) {
 		out.Owed = true
@@ -156,25 +156,34 @@ func (p *Progress) certify(ctx context.Context, tx *store.Tx, s roster.Session, 
 	return nil
 }
 
-// firstPass finds the learner's first passed attempt by counting its answers again; empty when there is none.
-func firstPass(ctx context.Context, tx *store.Tx, learnerID int64, code string) (id string, score float64, err error) {
-	err = each(ctx, tx, `SELECT attempt.id, pass_mark, json_array_length(draw), count(answer.position), sum(answer.correct)
+// A pass is an assessment whose answers reach its pass mark.
+type pass struct {
+	id, supervisor string
+	score          float64
+}
+
+// firstPass finds the learner's first passed attempt, a supervised one before others, by counting its answers again; the
+// zero pass when there is none.
+func firstPass(ctx context.Context, tx *store.Tx, learnerID int64, code string) (first pass, err error) {
+	err = each(ctx, tx, `SELECT attempt.id, supervised_by, pass_mark, json_array_length(draw), count(answer.position),
+			sum(answer.correct)
 		FROM attempt JOIN answer ON answer.attempt_id = attempt.id
 		WHERE learner_id = ? AND kind = ? AND ref = ? AND finished_at IS NOT NULL
-		GROUP BY attempt.id ORDER BY attempt.rowid DESC`, []any{learnerID, Assessment, code},
+		GROUP BY attempt.id ORDER BY supervised_by <> '', attempt.rowid DESC`, []any{learnerID, Assessment, code},
 		func(scan func(...any) error) error {
-			var found string
+			var found pass
 			var mark float64
 			var drawn, answered, right int
-			if err := scan(&found, &mark, &drawn, &answered, &right); err != nil {
+			if err := scan(&found.id, &found.supervisor, &mark, &drawn, &answered, &right); err != nil {
 				return err
 			}
 			if answered == drawn && passes(right, answered, mark) {
-				id, score = found, share(right, answered)
+				found.score = share(right, answered)
+				first = found
 			}
 			return nil
 		})
-	return id, score, err
+	return first, err
 }
 
 // Certify issues the certificate that a passed course owes, as when its lessons have grown since or the clock was

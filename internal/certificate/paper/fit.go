@@ -5,6 +5,7 @@ package paper
 import (
 	"strings"
 
+	"hocso/internal/certificate/wording"
 	"hocso/internal/pdf"
 )
 
@@ -54,13 +55,10 @@ func smaller(runs []pdf.Run) []pdf.Run {
 	return less
 }
 
-// mark stands on both sides of what is bold in a text of the language files.
-const mark = "**"
-
 // marked is a text in points, what is marked in bold.
 func marked(text string, points float64) []pdf.Run {
 	var runs []pdf.Run
-	for i, part := range strings.Split(text, mark) {
+	for i, part := range strings.Split(text, wording.Mark) {
 		st := plain
 		if i%2 == 1 {
 			st = bold
@@ -71,6 +69,3 @@ func marked(text string, points float64) []pdf.Run {
 	}
 	return runs
 }
-
-// unmarked is a value that cannot be taken for a mark.
-func unmarked(value string) string { return strings.ReplaceAll(value, "*", "") }

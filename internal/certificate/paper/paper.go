@@ -9,22 +9,15 @@ import (
 	"time"
 
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/wording"
 	"hocso/internal/pdf"
 
 	qrcode "github.com/skip2/go-qrcode"
 )
 
-// Words are one language's, such as *i18n.Words: texts by their keys, days and percentages as that language writes them.
-type Words interface {
-	Lang() string
-	T(key string, args ...any) string
-	Date(time.Time) string
-	Percent(float64) string
-}
-
 // A Printer sets certificates in a main language, with the most needful repeated in a second one.
 type Printer struct {
-	Main, Second Words
+	Main, Second wording.Words
 }
 
 // Write sets the certificates, in their order, in one document made at created. Nothing but the pages so far is kept in

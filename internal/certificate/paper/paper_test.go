@@ -138,6 +138,31 @@ func TestThePageSaysInBothLanguagesWhatWasIssued(t *testing.T) {
 	}
 }
 
+func TestSupervisionAndCorrectionAreSaid(t *testing.T) {
+	i := newIssuer(t, office)
+	c := i.issue(t, "Nguyễn Thị Hòa", "An toàn số")
+	c.SupervisedBy, c.Replaces, c.FirstIssued = "Trần Thu Hà", "0000000000000000", day.AddDate(0, -1, 0)
+	for name, want := range map[string]struct {
+		p          Printer
+		said, lost []string
+	}{
+		"vi": {vietnamese, []string{"ngày 18/10/2026", "người giám sát: Trần Thu Hà", "Cấp ngày 18/11/2026", "Thay giấy 0000-0000"}, []string{"không giám sát"}},
+		"en": {english, []string{"on 18/10/2026", "supervised by Trần Thu Hà", "Replaces 0000-0000"}, []string{"unsupervised"}},
+	} {
+		page := read(t, save(t, want.p, c))[0]
+		for _, w := range want.said {
+			if !strings.Contains(page, w) {
+				t.Errorf("%s: no %q in:\n%s", name, w, page)
+			}
+		}
+		for _, w := range want.lost {
+			if strings.Contains(page, w) {
+				t.Errorf("%s: %q in:\n%s", name, w, page)
+			}
+		}
+	}
+}
+
 func TestTheLongestNamesStayWhole(t *testing.T) {
 	long := "ỦY BAN NHÂN DÂN PHƯỜNG NGUYỄN THỊ MINH KHAI, TP THỦ DẦU MỘT"
 	i := newIssuer(t, long)

@@ -4,6 +4,7 @@ package paper
 
 import (
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/wording"
 	"hocso/internal/pdf"
 )
 
@@ -41,19 +42,20 @@ func (s *sheet) words(c certificate.Certificate) {
 	s.line(s.Second.T("certificate.page.title"), sized(italic, 15), 12, area{TextX, 60, Narrow, 8})
 	s.line(s.Main.T("certificate.page.learner"), sized(plain, 15), 15, area{TextX, 75, Narrow, 8})
 	s.line(c.Name, sized(bold, 38), 24, area{TextX, 81.6, Wide, 18.6})
-	done := s.Main.T("certificate.page.done",
-		"Course", unmarked(c.CourseTitle), "Date", s.Main.Date(c.IssuedAt), "Score", s.Main.Percent(c.Score*100))
-	s.block(marked(done, 17), 1.52, area{TextX, 105, Column, 44})
+	s.block(marked(wording.Sentence(s.Main, c), 17), 1.52, area{TextX, 105, Column, 44})
 }
 
 // limits say what the certificate is not, and how it is told from others.
 func (s *sheet) limits(c certificate.Certificate, host string) {
-	y := s.block([]pdf.Run{{Text: s.Main.T("certificate.page.limits"), Style: sized(plain, 12)}}, 1.43, area{TextX, 156, Narrow - 2, 19})
-	s.block([]pdf.Run{{Text: s.Second.T("certificate.page.limits"), Style: sized(italic, 12)}}, 1.43, area{TextX, y + 1.2, Narrow - 2, 183 - y})
+	y := s.block([]pdf.Run{{Text: wording.Limits(s.Main, c), Style: sized(plain, 12)}}, 1.43, area{TextX, 156, Narrow - 2, 19})
+	s.block([]pdf.Run{{Text: wording.Limits(s.Second, c), Style: sized(italic, 12)}}, 1.43, area{TextX, y + 1.2, Narrow - 2, 183 - y})
+	rest := apart + s.Main.T("certificate.page.issued", "Date", s.Main.Date(c.IssuedAt))
+	if c.Replaces != "" {
+		rest += apart + s.Main.T("certificate.page.replaces", "Code", certificate.ShortCode(c.Replaces))
+	}
 	s.block([]pdf.Run{
 		{Text: s.Main.T("certificate.page.code", "Code", c.Code()), Style: sized(bold, 12)},
-		{Text: apart + s.Main.T("certificate.page.issued", "Date", s.Main.Date(c.IssuedAt)) + apart + host,
-			Style: sized(plain, 12)},
+		{Text: rest + apart + host, Style: sized(plain, 12)},
 	}, 1.43, area{TextX, 184.4, Narrow + 3, 6.2})
 	scan := s.Main.T("certificate.page.scan")
 	s.Text(CodeX+CodeSide/2.0, 134.8, scan, s.Shrunk(scan, sized(plain, 12), CodeSide, 8), pdf.Centre)
