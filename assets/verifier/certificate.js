@@ -26,7 +26,7 @@ var format = (function () {
 
   var ADDRESS = /^[hH][tT][tT][pP][sS]?:\/\/([A-Za-z0-9.-]+(?::[0-9]*)?)\/c\??$/;
 
-  // readText takes a certificate's address, or the digits alone, apart: {host, bytes}.
+  // readText takes a certificate's address, or the digits alone, apart: {host, digits}.
   function readText(text) {
     text = text.replace(ENDS, '');
     if (text.length > MAX_TEXT || new TextEncoder().encode(text).length > MAX_TEXT) refuse('too_long');
@@ -37,9 +37,14 @@ var format = (function () {
       host = address[1];
       text = text.slice(cut + 1);
     }
-    if (!/^[0-9]+$/.test(text)) refuse('not_ours');
-    if (text[0] !== '1') refuse('newer_format');
-    return {host: host, bytes: unpackDigits(text.slice(1))};
+    return {host: host, digits: text};
+  }
+
+  // readDigits gives the bytes that stand behind the '#'.
+  function readDigits(digits) {
+    if (!/^[0-9]+$/.test(digits)) refuse('not_ours');
+    if (digits[0] !== '1') refuse('newer_format');
+    return unpackDigits(digits.slice(1));
   }
 
   // How many digits a chunk of that many bytes takes.
@@ -327,7 +332,7 @@ var format = (function () {
   }
 
   return {
-    readText: readText, readCertificate: readCertificate, signedBytes: signedBytes, shortCode: shortCode, hex: hex,
-    isText: isText
+    readText: readText, readDigits: readDigits, readCertificate: readCertificate, signedBytes: signedBytes,
+    shortCode: shortCode, hex: hex, isText: isText
   };
 })();

@@ -12,7 +12,7 @@ var judge = (function () {
     try {
       var read = format.readText(text);
       v.host = read.host;
-      v.certificate = format.readCertificate(read.bytes);
+      v.certificate = format.readCertificate(format.readDigits(read.digits));
     } catch (e) {
       v.code = e.code || 'bad_format';
       return Promise.resolve(v);

@@ -86,15 +86,15 @@
     var languages = el('div', 'languages');
     languages.setAttribute('role', 'group');
     languages.setAttribute('aria-label', say('page.language'));
-    Object.keys(data.languages).forEach(function (code) {
-      var button = el('button', '', data.languages[code]);
+    data.languages.forEach(function (l) {
+      var button = el('button', '', l.name);
       button.type = 'button';
-      button.lang = code;
-      button.setAttribute('aria-pressed', String(code === language));
+      button.lang = l.code;
+      button.setAttribute('aria-pressed', String(l.code === language));
       button.addEventListener('click', function () {
-        language = code;
+        language = l.code;
         paint();
-        document.querySelector('.languages [lang=' + code + ']').focus();
+        document.querySelector('.languages [lang=' + l.code + ']').focus();
       });
       languages.appendChild(button);
     });

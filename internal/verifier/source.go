@@ -30,8 +30,13 @@ type pageData struct {
 	Reader        string                       `json:"reader"`
 	Organisations []organisation               `json:"organisations"`
 	Courses       map[string]map[string]string `json:"courses"`   // code, language: title
-	Languages     map[string]string            `json:"languages"` // code: the language's own name
+	Languages     []language                   `json:"languages"` // in their order
 	Words         map[string]map[string]string `json:"words"`     // language, key without "check."
+}
+
+type language struct {
+	Code string `json:"code"`
+	Name string `json:"name"` // its own
 }
 
 type organisation struct {
@@ -66,13 +71,13 @@ type kiosk struct {
 func (s Source) data() ([]byte, error) {
 	d := pageData{
 		Host: s.Host, Made: s.Trust.Now.Unix(), Reader: s.Reader, Courses: map[string]map[string]string{},
-		Organisations: []organisation{}, Languages: map[string]string{}, Words: map[string]map[string]string{},
+		Organisations: []organisation{}, Words: map[string]map[string]string{},
 	}
 	for _, o := range s.Trust.Organisations() {
 		d.Organisations = append(d.Organisations, s.organisation(o))
 	}
 	for _, lang := range i18n.Languages() {
-		d.Languages[lang] = i18n.For(lang).T("check.page.this")
+		d.Languages = append(d.Languages, language{lang, i18n.For(lang).T("check.page.this")})
 		d.Words[lang] = words(lang)
 	}
 	for _, c := range s.Courses {
