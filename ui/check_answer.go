@@ -56,7 +56,7 @@ func (s *checkScreen) banner(p *page, kind string, at area) {
 	title := kit.Sans(40, 800)
 	p.Text(p.T("check.verdict."+kind), title, ink, x, at.y+16, w, 54, kit.Left)
 	note := p.T("check.verdict."+kind+"_note", "Date", p.Words.Date(s.verdict.ListAt))
-	p.Fit(kit.Plain(note), p.Type(kit.Reading), ink, x, at.y+66, w, 42, kit.Left, true)
+	p.Fit(kit.Plain(note), p.Type(kit.Reading), ink, x, at.y+62, w, 54, kit.Left, true)
 }
 
 // proved shows every field that was signed, and who vouches for it.
@@ -117,7 +117,9 @@ func (s *checkScreen) facts(p *page, at area) {
 		p.Rule(x, y, w)
 		p.Fit(kit.Plain(p.T("check.field."+f.name)), p.Type(kit.Body), p.Ink2, x, y+2, label, row-2, kit.Left, true)
 		value := p.Type(kit.Label)
-		if strings.Contains(f.value, "\n") {
+		if row < 50 {
+			f.value = strings.Replace(f.value, "\n", "  ", 1)
+		} else if strings.Contains(f.value, "\n") {
 			value = p.Type(kit.Caption)
 			value.Pitch = value.Size * 1.25
 		}
