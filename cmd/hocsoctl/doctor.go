@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
-	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+	"time"
 
 	"hocso/internal/certificate"
 	"hocso/internal/office"
@@ -99,9 +99,12 @@ func checkCertificates(ctx context.Context, of *office.Office) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	trust := certificate.Trust{Roots: []ed25519.PublicKey{of.Keys.Root()}}
+	trust, err := certificate.Held(ctx, of.DB, of.Keys, time.Time{})
+	if err != nil {
+		return "", err
+	}
 	for _, c := range all {
-		if v := certificate.Verify(c.URL, trust); !v.Valid {
+		if v := certificate.Verify(c.URL, trust); v.Valid != c.RevokedAt.IsZero() || !v.Valid && v.Code != certificate.CodeRevoked {
 			return "", fmt.Errorf("%s: %s", c.ID, v.Code)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 var checkCodes = []string{
-	"database", "foreign_keys", "schema", "backups", "keys", "private", "disk", "clock", "content", "statements", "certificates",
+	"database", "foreign_keys", "schema", "backups", "keys", "trust", "private", "disk", "clock", "content", "statements", "certificates",
 }
 
 func failing(checks []office.Check) (codes []string) {
@@ -68,7 +68,7 @@ func TestTheDoctorNamesWhatIsBad(t *testing.T) {
 			if err := os.Remove(filepath.Join(dir, "keys", "kiosk.key")); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"keys", "certificates"}},
+		}, []string{"keys", "trust", "certificates"}},
 		"no backups": {func(t *testing.T, dir string) {
 			if err := os.RemoveAll(filepath.Join(dir, "backups")); err != nil {
 				t.Fatal(err)

@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"time"
 
 	"hocso/internal/audit"
 	"hocso/internal/store"
@@ -44,7 +43,7 @@ func (i *Issuer) Reissue(tx *store.Tx, id, name, who string) (Certificate, error
 		withdraw(tx, old.ID, Replaced, corrected.ID),
 		insert(tx, corrected),
 		audit.Add(tx, who, ActReissue, old.ID+" "+corrected.ID),
-		i.refreshStatus(tx),
+		i.keys.refreshStatus(tx),
 	)
 	if err != nil {
 		return Certificate{}, fmt.Errorf("reissue certificate: %w", err)
@@ -59,7 +58,7 @@ func (i *Issuer) Revoke(tx *store.Tx, id string, why Reason, who string) error {
 		err = errors.Join(
 			withdraw(tx, old.ID, why, ""),
 			audit.Add(tx, who, ActRevoke, old.ID+" "+why.String()),
-			i.refreshStatus(tx),
+			i.keys.refreshStatus(tx),
 		)
 	}
 	if err != nil {
@@ -78,50 +77,4 @@ func standing(tx *store.Tx, id string) (Certificate, error) {
 		return Certificate{}, ErrRevoked
 	}
 	return c, err
-}
-
-// refreshStatus signs the status list anew where the root's key is at hand.
-func (i *Issuer) refreshStatus(tx *store.Tx) error {
-	_, err := i.SignStatus(tx)
-	if errors.Is(err, ErrNoRootKey) {
-		return nil
-	}
-	return err
-}
-
-// statusMonths is how long a single office's status list is fresh.
-const statusMonths = 6
-
-// SignStatus signs and keeps the status list of a single office: every certificate that this kiosk has revoked, and what
-// the list before had besides. Error: ErrNoRootKey when the root's key is not on this PC.
-func (i *Issuer) SignStatus(tx *store.Tx) (*Status, error) {
-	root, err := i.keys.rootKey()
-	if err != nil {
-		return nil, err
-	}
-	rootID := RootID(i.keys.root)
-	var all Revocations
-	var previous int64
-	if held, err := heldStatus(tx, rootID); err != nil {
-		return nil, err
-	} else if held != nil {
-		all, previous = held.Revocations, held.Sequence
-	}
-	own, err := withdrawn(tx)
-	if err != nil {
-		return nil, err
-	}
-	for _, w := range own {
-		mark, err := MarkOf(i.keys.kiosk.ID, w.ID)
-		if err != nil {
-			return nil, err
-		}
-		all.Revoked = append(all.Revoked, Revocation{mark, w.Reason})
-	}
-	now := tx.Now.Truncate(time.Second)
-	s, err := SignStatus(root, all, previous, now, now.AddDate(0, statusMonths, 0))
-	if err != nil {
-		return nil, err
-	}
-	return s, keepList(tx, kindStatus, rootID, s.data)
 }

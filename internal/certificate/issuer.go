@@ -31,6 +31,9 @@ func NewIssuer(keys *Keys, host string) (*Issuer, error) {
 	return &Issuer{keys: keys, host: host}, nil
 }
 
+// Keys is what the issuer signs with.
+func (i *Issuer) Keys() *Keys { return i.keys }
+
 // Issue signs and stores the certificate for f.AttemptID, or returns the one that attempt already has, as it was then or
 // was last corrected, be it revoked.
 // The caller has checked the evidence in the same transaction. Errors: ErrFacts, ErrOutsideWindow, the store's.

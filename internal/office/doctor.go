@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"time"
 
+	"hocso/internal/certificate"
 	"hocso/internal/store"
 )
 
@@ -34,7 +35,7 @@ const (
 	keysRunOut   = 7 * 24 * time.Hour // certificates cannot be issued after the kiosk's own certificate ends
 )
 
-// Doctor runs all checks: database, foreign_keys, schema, backups, keys, private, disk, clock, and the probes. It
+// Doctor runs all checks: database, foreign_keys, schema, backups, keys, trust, private, disk, clock, and the probes. It
 // looks at everything, for as long as that takes, and changes nothing.
 func (o *Office) Doctor(ctx context.Context, probes ...Probe) []Check {
 	own := []Probe{
@@ -43,6 +44,7 @@ func (o *Office) Doctor(ctx context.Context, probes ...Probe) []Check {
 		{"schema", o.checkSchema},
 		{"backups", o.checkBackups},
 		{"keys", o.checkKeys},
+		{"trust", o.checkTrust},
 		{"private", o.checkPrivate},
 		{"disk", o.checkDisk},
 		{"clock", o.checkClock},
@@ -119,6 +121,32 @@ func (o *Office) checkKeys(context.Context) (string, error) {
 		return "", fmt.Errorf("kiosk %s: %s – %s", kiosk.ID, kiosk.From.Format(time.RFC3339), kiosk.Until.Format(time.RFC3339))
 	}
 	return fmt.Sprintf("kiosk %s, root %s, %s", kiosk.ID, kiosk.RootID, kiosk.Until.Format(time.RFC3339)), nil
+}
+
+// checkTrust looks for status lists that have gone stale, and for revocations that the root has not signed yet: until
+// it does, nobody but this kiosk knows of them.
+func (o *Office) checkTrust(ctx context.Context) (string, error) {
+	if o.keysErr != nil {
+		return "", o.keysErr
+	}
+	now := o.now()
+	trust, err := certificate.Held(ctx, o.DB, o.Keys, now)
+	if err != nil {
+		return "", err
+	}
+	waiting, err := certificate.Withdrawn(ctx, o.DB, o.Keys)
+	if err != nil {
+		return "", err
+	}
+	if len(waiting) > 0 {
+		return "", fmt.Errorf("%d revocations to be signed: %s", len(waiting), waiting[0].ID)
+	}
+	for _, s := range trust.Statuses {
+		if now.After(s.NextUpdate) {
+			return "", fmt.Errorf("status list of root %s: %s", s.RootID, s.NextUpdate.Format(time.RFC3339))
+		}
+	}
+	return fmt.Sprintf("organisations %d, status lists %d", len(trust.Organisations()), len(trust.Statuses)), nil
 }
 
 // checkPrivate looks whether other accounts of the PC can read what people did.

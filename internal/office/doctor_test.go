@@ -1,9 +1,12 @@
 package office
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
+	"encoding/pem"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -38,7 +41,7 @@ func TestTheDoctorFindsNothingInANewOffice(t *testing.T) {
 			t.Errorf("%s says nothing", c.Code)
 		}
 	}
-	want := []string{"database", "foreign_keys", "schema", "backups", "keys", "private", "disk", "clock", "content"}
+	want := []string{"database", "foreign_keys", "schema", "backups", "keys", "trust", "private", "disk", "clock", "content"}
 	if !slices.Equal(codes, want) {
 		t.Errorf("codes %q", codes)
 	}
@@ -77,6 +80,59 @@ func TestTheDoctorFindsWhatIsWrong(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestTheDoctorFindsARevocationThatTheRootHasNotSigned(t *testing.T) {
+	office := mustOpen(t, t.TempDir(), vietnamese)
+	if err := os.Remove(filepath.Join(office.dir, keysFolder, "root.key")); err != nil {
+		t.Fatal(err)
+	}
+	inSQL(t, office,
+		`INSERT INTO learner (id, uid, emp_code, code_issued, name, kind, created_at, updated_at) VALUES (1, 'u', 'NV1', 1, 'Lê Hoa', 'self', 0, 0)`,
+		`INSERT INTO attempt (id, learner_id, kind, ref, content_hash, seed, draw, pass_mark, started_at) VALUES ('a', 1, 'assessment', 'C5', '', 1, '[]', 0.8, 0)`,
+		`INSERT INTO certificate (id, learner_id, course, issued_at, name, office, title, score, attempt_id, cose, url, revoked_at, revoked_why)
+			VALUES ('0102030405060708', 1, 'C5', 0, 'Lê Hoa', 'x', 'y', 0.9, 'a', x'00', 'z', 1, 'mistake')`)
+	if got := failed(office.Doctor(t.Context())); !slices.Equal(got, []string{"trust"}) {
+		t.Errorf("failed %q", got)
+	}
+}
+
+func TestNoPrivateKeyIsInABackup(t *testing.T) {
+	office := mustOpen(t, t.TempDir(), vietnamese)
+	if err := office.DB.Backup(t.Context(), "test"); err != nil {
+		t.Fatal(err)
+	}
+	var files int
+	err := filepath.WalkDir(office.dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Dir(path) == filepath.Join(office.dir, keysFolder) {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for _, key := range secrets(t, office) {
+			if bytes.Contains(data, key) {
+				t.Errorf("%s holds a private key", path)
+			}
+		}
+		files++
+		return err
+	})
+	if err != nil || files < 3 {
+		t.Errorf("%d files, %v", files, err)
+	}
+}
+
+// secrets are the seeds of the office's private keys, as they stand in PKCS #8, and the PEM of them.
+func secrets(t *testing.T, o *Office) (all [][]byte) {
+	t.Helper()
+	for _, name := range []string{"root.key", "kiosk.key"} {
+		data, err := os.ReadFile(filepath.Join(o.dir, keysFolder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		block, _ := pem.Decode(data)
+		all = append(all, block.Bytes[len(block.Bytes)-32:], bytes.Split(data, []byte("\n"))[1])
+	}
+	return all
 }
 
 func inSQL(t *testing.T, o *Office, statements ...string) {

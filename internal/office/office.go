@@ -89,6 +89,9 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err := office.loadKeys(called, o.Rand); err != nil {
 		return nil, err
 	}
+	if err := office.Keys.RenewStatus(ctx, office.DB, office.now()); err != nil {
+		return nil, err
+	}
 	office.keepBackups(time.Minute, time.Hour)
 	return office, nil
 }
@@ -116,7 +119,7 @@ func (o *Office) enter() error {
 // loadKeys has the kiosk's certificate renewed, too, when it nears its end or the office got another name.
 func (o *Office) loadKeys(called string, random io.Reader) (err error) {
 	dir := filepath.Join(o.dir, keysFolder)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := errors.Join(os.MkdirAll(dir, 0o700), protect(dir)); err != nil {
 		return err
 	}
 	if o.Settings.Name != "" {
