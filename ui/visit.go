@@ -3,8 +3,11 @@ package ui
 import (
 	"context"
 	"runtime/debug"
+	"time"
 
 	"hocso/internal/roster"
+
+	"fyne.io/fyne/v2"
 )
 
 // begin starts a person's visit: their own language, their home.
@@ -38,7 +41,32 @@ func (a *App) reset() {
 	a.showFocus = false
 	a.look = a.defaultLook()
 	a.clipboard().SetContent("")
-	a.background.Go(debug.FreeOSMemory) // what the visit used goes back to the PC
+	a.background.Go(a.tidy)
 	a.nav.reset(newWelcome())
 	a.entered()
+}
+
+// stale is a little longer than Fyne keeps what is no longer on the screen (cmd/hocso/early).
+const stale = 20 * time.Second
+
+// tidy gives what a visit used back to the PC. Fyne lets go of old textures only when it paints, and a kiosk at rest does not
+// paint, so the resting screen is painted once more.
+func (a *App) tidy() {
+	debug.FreeOSMemory()
+	select {
+	case <-a.ctx.Done():
+		return
+	case <-time.After(stale):
+	}
+	if a.inline {
+		return
+	}
+	fyne.Do(a.root.Refresh)
+	select {
+	case <-a.ctx.Done():
+		return
+	case <-time.After(time.Second):
+	}
+	debug.FreeOSMemory()
+	trimHeap()
 }
