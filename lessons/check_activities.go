@@ -38,6 +38,8 @@ func (c *lessonCheck) checkActivity(s sheet, a *Activity) {
 		checkPassphrase(s, a.Passphrase)
 	case a.Files != nil:
 		checkFiles(s, a.Files)
+	case a.Sheet != nil:
+		checkSheet(s, a.Sheet)
 	}
 }
 

@@ -56,7 +56,7 @@ var faults = []fault{
 	{"month", metaFile, "2026-11", "11/2026", 2},
 	{"lesson.name", metaFile, "T1.1", "T1.2", 1},
 	{"lesson.ask", metaFile, "ask: 5", "ask: 50", 3},
-	{"activity.none", metaFile, "[sorting, ordering, marking, calling, filling, wording, filing, joining]", "[]", 0},
+	{"activity.none", metaFile, "[sorting, ordering, marking, calling, filling, wording, filing, joining, counting]", "[]", 0},
 	{"course.only", courseFile, "version: 3", "version: 3\nonly: fr", 3},
 	{"file.unused", metaFile, "sorting, ", "", 0},
 	{"file.missing", metaFile, "[sorting", "[absent", 0},
@@ -179,6 +179,17 @@ var faults = []fault{
 	{"word.form", actDir + "wording.yaml", "word: ao", "word: áo", 0},
 	{"file.bin", actDir + "filing.yaml", "folder: bin", "folder: bin, binned: true", 0},
 	{"file.renamed", actDir + "filing.yaml", "[don-de-nghi.docx]", "[DON.docx]", 0},
+	{"sheet.value", actDir + "counting.yaml", `["12", "9", ""]`, `["12", "chín", ""]`, 12},
+	{"list.length", actDir + "counting.yaml", `["12", "9", ""]`, `["12", "9"]`, 12},
+	{"sheet.total", actDir + "counting.yaml", `["12", "9", ""]`, `["12", "9", ""], total: true`, 13},
+	{"sheet.cause", actDir + "counting.yaml", "        typed:", "        typo:", 0},
+	{"sheet.column", actDir + "counting.yaml", "column: D\n      down", "column: A\n      down", 0},
+	{"sheet.task", actDir + "counting.yaml", "do: chart", "do: draw", 0},
+	{"sheet.cells", actDir + "counting.yaml", "cells: D2:D3", "cells: C2:D3", 0},
+	{"sheet.formula", actDir + "counting.yaml", "=SUM(B2:C2)", "=SUM(B2:D2)", 0},
+	{"sheet.formula", actDir + "counting.yaml", "=SUM(B2:C2)", "SUM(B2:C2)", 0},
+	{"sheet.sorted", actDir + "counting.yaml", "down: true", "down: false", 0},
+	{"move.unexplained", actDir + "counting.yaml", "why_not: {vi: Cộng hai ô của dòng này., en: Add the two cells of this row.}", "why_not: {vi: '', en: ''}", 0},
 }
 
 // apply makes the change; the few that replace cannot express are written here.

@@ -2,6 +2,8 @@ package lessons
 
 // What every question and activity must have so that a screen can show it.
 
+import "hocso/lessons/grid"
+
 // checkShape looks at the fields that a question's kind needs.
 func (r *reading) checkShape(i int, q *Question) {
 	few := func(field string, have, want int) {
@@ -60,6 +62,7 @@ func checkBody(src *source, a *Activity) {
 	}{
 		{"sort", a.Sort != nil}, {"order", a.Order != nil}, {"mark", a.Mark != nil}, {"branch", a.Branch != nil},
 		{"form", a.Form != nil}, {"passphrase", a.Passphrase != nil}, {"files", a.Files != nil}, {"match", a.Match != nil},
+		{"sheet", a.Sheet != nil},
 	}
 	known := false
 	for _, b := range bodies {
@@ -70,5 +73,18 @@ func checkBody(src *source, a *Activity) {
 	}
 	if !known {
 		src.add(path{"kind"}, "activity.kind", "Found", clip(a.Kind))
+	}
+	if a.Sheet != nil {
+		checkTable(src, a.Sheet)
+	}
+}
+
+// checkTable: a sheet's rows are as long as its head, and it is no larger than the screen shows.
+func checkTable(src *source, b *SheetBody) {
+	s := sheet{source: src}
+	s.between(path{"sheet", "head"}, len(b.Head), 2, grid.MaxCols)
+	s.between(path{"sheet", "rows"}, len(b.Rows), 2, grid.MaxRows-1)
+	for i, row := range b.Rows {
+		s.between(path{"sheet", "rows", i, "values"}, len(row.Values), len(b.Head)-1, len(b.Head)-1)
 	}
 }

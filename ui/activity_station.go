@@ -27,6 +27,14 @@ func playStations(enter func(func(*Walker)) func(*Walker)) []Station {
 		at("21-form-list", "C5.5", 1, func(w *Walker) { w.tapAll("field/when") }),
 		at("21-form-wrong", "C5.5", 1, func(w *Walker) { w.tapAll("field/when", "option/1", "field/typed", "option/2") }),
 		at("21-form-typing", "C5.5", 1, func(w *Walker) { w.tapAll("field/callback") }),
+		at("23-sheet-right", "C2.5", 0, func(w *Walker) { w.tapAll("sum") }),
+		at("23-sheet-wrong", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "cell/D3", "sum") }),
+		at("23-sheet-writing", "C2.5", 1, func(w *Walker) { w.tapAll("formula", "key/=", "cell/B2", "key/×", "cell/C2") }),
+		at("23-sheet-sorting", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "fill", "sort") }),
+		at("23-sheet-chart", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "fill", "sort", "way/up", "chart") }),
+		at("23-sheet-hint", "C2.5", 1, func(w *Walker) { w.tapAll("hint") }),
+		at("23-sheet-fault", "C2.5", 1, func(w *Walker) { w.tapAll("formula", "key/SUM", "cell/B2", "cell/D2", "enter") }),
+		at("23-sheet-done", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "fill", "sort", "way/down", "chart") }),
 		at("25-passphrase-strong", "C5.1", 0, func(w *Walker) { w.tapAll("word/thuyen", "word/chanh", "word/guong", "word/nui") }),
 		at("25-passphrase-done", "C5.1", 0, func(w *Walker) {
 			w.tapAll("word/thuyen", "word/chanh", "shuffle", "word/trau", "word/rua", "word/kem", "ready")
