@@ -45,6 +45,8 @@ func explain(err error, words *i18n.Words) string {
 		return words.T("trouble."+code+".title") + ". " + words.T("ctl.error."+code)
 	case errors.As(err, &file) && errors.Is(err, fs.ErrNotExist):
 		return words.T("ctl.error.missing", "Path", file.Path)
+	case errors.As(err, &file) && errors.Is(err, fs.ErrExist):
+		return words.T("ctl.error.exists", "Path", file.Path)
 	}
 	return words.T("ctl.error.internal", "Detail", err)
 }
@@ -61,7 +63,15 @@ func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
 	}
 	var verdict *invalid
 	if errors.As(err, &verdict) {
-		return words.T("ctl.certificate.verdict." + verdict.code), true
+		text := words.T("ctl.certificate.verdict." + verdict.code)
+		if verdict.code == certificate.CodeRevoked || verdict.code == certificate.CodeKioskOff {
+			text += " " + words.T("ctl.certificate.why."+verdict.why.String())
+		}
+		return text, true
+	}
+	var file *badFile
+	if errors.As(err, &file) {
+		return words.T("ctl.file.refused", "Path", file.path, "Why", words.T("ctl.file."+file.code)), true
 	}
 	var root *badRoot
 	if errors.As(err, &root) {

@@ -175,6 +175,15 @@ func TestEverythingThatCanBeSaidHasWords(t *testing.T) {
 			keys = append(keys, "ctl.certificate.verdict."+code)
 		}
 	}
+	for _, code := range certificate.FileCodes() {
+		keys = append(keys, "ctl.file."+code)
+	}
+	for _, why := range certificate.Reasons() {
+		keys = append(keys, "ctl.certificate.why."+why.String())
+	}
+	for _, list := range []string{certificate.ListFresh, certificate.ListStale, certificate.ListNone} {
+		keys = append(keys, "ctl.certificate.list."+list)
+	}
 	for _, a := range []roster.Action{roster.Added, roster.Changed, roster.Unchanged, roster.Missing, roster.Doubtful} {
 		keys = append(keys, "ctl.roster.action."+string(a))
 	}

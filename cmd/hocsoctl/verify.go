@@ -1,33 +1,33 @@
 package main
 
 import (
-	"crypto/ed25519"
+	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"hocso/internal/certificate"
-	"hocso/internal/office"
 )
 
 // longestURL bounds what is read from standard input, in bytes; the longest certificate's address is a third of it.
 const longestURL = 8 << 10
 
 type verifyCommand struct {
-	URL  string   `arg:"" name:"URL" help:"${ctl_certificate_url}"`
-	Root []string `placeholder:"FILE" sep:"none" help:"${ctl_certificate_root}"`
-	JSON bool     `help:"${ctl_flag_json}"`
+	URL    string   `arg:"" name:"URL" help:"${ctl_certificate_url}"`
+	Root   []string `placeholder:"FILE" sep:"none" help:"${ctl_certificate_root}"`
+	Trust  string   `placeholder:"FILE" help:"${ctl_certificate_trust}"`
+	Status []string `placeholder:"FILE" sep:"none" help:"${ctl_certificate_status}"`
+	JSON   bool     `help:"${ctl_flag_json}"`
 }
 
 // Run judges a certificate and shows every field that is signed. What keeps it from judging is a misuse: an exit code
 // of 1 says that the certificate is not valid, and nothing else.
 func (c *verifyCommand) Run(to *console) error {
-	roots, err := c.roots(to)
+	trust, err := c.trust(to)
 	if err != nil {
 		return &misuse{explain(err, to.words)}
 	}
-	if len(roots) == 0 {
+	if len(trust.Organisations()) == 0 {
 		return &misuse{to.words.T("ctl.certificate.noroot")}
 	}
 	text := c.URL
@@ -38,39 +38,69 @@ func (c *verifyCommand) Run(to *console) error {
 		}
 		text = string(data)
 	}
-	verdict := certificate.Verify(text, certificate.Trust{Roots: roots, Now: time.Now()})
+	verdict := certificate.Verify(text, trust)
 	if err := c.print(to, verdict); err != nil {
 		return err
 	}
 	if !verdict.Valid {
-		return &invalid{verdict.Code}
+		return &invalid{verdict.Code, verdict.Why}
 	}
 	return nil
 }
 
-// roots are those of the files, and of the office in the data folder where one is given.
-func (c *verifyCommand) roots(to *console) (roots []ed25519.PublicKey, err error) {
-	if to.data != "" {
-		if roots, err = office.Roots(to.data); err != nil {
-			return nil, err
-		}
+// trust is what the office in the data folder holds, where one is given, and what the files bring.
+func (c *verifyCommand) trust(to *console) (certificate.Trust, error) {
+	trust, err := heldTrust(to)
+	if err != nil {
+		return trust, err
 	}
 	for _, path := range c.Root {
-		data, err := os.ReadFile(path)
+		data, err := readBounded(path, certificate.MaxTrustFile)
 		if err != nil {
-			return nil, err
+			return trust, err
 		}
 		more, err := certificate.ParseRoots(data)
 		if err != nil {
-			return nil, &badRoot{path, err}
+			return trust, &badRoot{path, err}
 		}
-		roots = append(roots, more...)
+		trust.Roots = append(trust.Roots, more...)
 	}
-	return roots, nil
+	if c.Trust != "" {
+		if trust.List, err = readFile(c.Trust, certificate.MaxTrustFile, trust.OpenTrustList); err != nil {
+			return trust, err
+		}
+	}
+	for _, path := range c.Status {
+		status, err := readFile(path, certificate.MaxStatusFile, trust.OpenStatus)
+		if err != nil {
+			return trust, err
+		}
+		trust.Statuses = append(trust.Statuses, status)
+	}
+	return trust, nil
+}
+
+// heldTrust is what the office in the data folder trusts; nothing but the clock when no folder is given.
+func heldTrust(to *console) (trust certificate.Trust, err error) {
+	if to.data == "" {
+		return certificate.Trust{Now: time.Now()}, nil
+	}
+	of, err := look(to)
+	if err != nil {
+		return trust, err
+	}
+	defer func() { err = errors.Join(err, of.Close()) }()
+	if of.Keys == nil {
+		return trust, certificate.ErrKeysIncomplete
+	}
+	return certificate.Held(to.ctx, of.DB, of.Keys, time.Now())
 }
 
 // An invalid is the verdict on a certificate that is not valid.
-type invalid struct{ code string }
+type invalid struct {
+	code string
+	why  certificate.Reason
+}
 
 func (i *invalid) Error() string { return "certificate: " + i.code }
 
@@ -86,7 +116,11 @@ func (b *badRoot) Unwrap() error { return b.err }
 // A verdictJSON is the verdict. Only when it is valid can the fields below be believed; host is never signed.
 type verdictJSON struct {
 	Valid    bool       `json:"valid"`
-	Verdict  string     `json:"verdict"` // a code
+	Verdict  string     `json:"verdict"`        // a code
+	Answer   string     `json:"answer"`         // valid, unchecked, invalid
+	Why      string     `json:"why"`            // of what is revoked: a reason's code
+	List     string     `json:"list"`           // fresh, stale, none; empty when no list was asked
+	ListAt   *time.Time `json:"list_issued_at"` // null when there is none
 	Host     string     `json:"host"`
 	ID       string     `json:"id"`
 	Short    string     `json:"short"`
@@ -100,6 +134,11 @@ type verdictJSON struct {
 	From     *time.Time `json:"from"`
 	Until    *time.Time `json:"until"`
 	Root     string     `json:"root"`
+
+	Organisation string     `json:"organisation"`  // that vouches for the kiosk; empty for a root trusted by itself
+	SupervisedBy string     `json:"supervised_by"` // empty: nobody did
+	Replaces     string     `json:"replaces"`      // of a correction: the ID of the one before
+	FirstIssued  *time.Time `json:"first_issued_at"`
 }
 
 func (c *verifyCommand) print(to *console, v certificate.Verdict) error {
@@ -111,6 +150,9 @@ func (c *verifyCommand) print(to *console, v certificate.Verdict) error {
 		key = "ctl.certificate.invalid"
 	}
 	fmt.Fprintln(to.out, to.words.T(key))
+	if v.Valid {
+		fmt.Fprintln(to.out, to.words.T("ctl.certificate.list."+v.List, "Time", moment(v.ListAt)))
+	}
 	t := newTable(to, "")
 	if v.Host != "" {
 		t.row(to.words.T("ctl.certificate.field.host"), v.Host)
@@ -118,14 +160,35 @@ func (c *verifyCommand) print(to *console, v certificate.Verdict) error {
 	if v.ID == "" { // it could not be read
 		return t.print()
 	}
-	for _, f := range []struct{ field, value string }{
-		{"name", v.Name}, {"course", v.CourseCode}, {"title", v.CourseTitle}, {"percent", fmt.Sprintf("%d%%", v.Percent)},
-		{"issued", moment(v.IssuedAt)}, {"office", v.Kiosk.Office}, {"id", v.ID + " (" + certificate.ShortCode(v.ID) + ")"},
-		{"kiosk", v.Kiosk.ID}, {"from", moment(v.Kiosk.From)}, {"until", moment(v.Kiosk.Until)}, {"root", v.Kiosk.RootID},
-	} {
+	for _, f := range fields(to, v) {
 		t.row(to.words.T("ctl.certificate.field."+f.field), f.value)
 	}
 	return t.print()
+}
+
+type shownField struct{ field, value string }
+
+// fields are what is signed, and who vouches for it.
+func fields(to *console, v certificate.Verdict) []shownField {
+	supervised := v.SupervisedBy
+	if supervised == "" {
+		supervised = to.words.T("ctl.certificate.unsupervised")
+	}
+	all := []shownField{
+		{"name", v.Name}, {"course", v.CourseCode}, {"title", v.CourseTitle}, {"percent", fmt.Sprintf("%d%%", v.Percent)},
+		{"supervised", supervised}, {"issued", moment(v.IssuedAt)}, {"office", v.Kiosk.Office},
+		{"id", v.ID + " (" + certificate.ShortCode(v.ID) + ")"},
+	}
+	if v.Replaces != "" {
+		all = append(all, shownField{"replaces", v.Replaces + " (" + certificate.ShortCode(v.Replaces) + ")"},
+			shownField{"first", moment(v.FirstIssued)})
+	}
+	all = append(all, shownField{"kiosk", v.Kiosk.ID}, shownField{"from", moment(v.Kiosk.From)},
+		shownField{"until", moment(v.Kiosk.Until)}, shownField{"root", v.Kiosk.RootID})
+	if v.Organisation != "" {
+		all = append(all, shownField{"organisation", v.Organisation})
+	}
+	return all
 }
 
 // moment is a signed time to the second, in the form of ISO 8601, which no reader takes for another.
@@ -134,7 +197,13 @@ func moment(t time.Time) string {
 }
 
 func verdictOf(v certificate.Verdict) verdictJSON {
-	out := verdictJSON{Valid: v.Valid, Verdict: v.Code, Host: v.Host}
+	out := verdictJSON{Valid: v.Valid, Verdict: v.Code, Answer: v.Answer(), Host: v.Host, List: v.List}
+	if !v.ListAt.IsZero() {
+		out.ListAt = &v.ListAt
+	}
+	if v.Code == certificate.CodeRevoked || v.Code == certificate.CodeKioskOff {
+		out.Why = v.Why.String()
+	}
 	if v.ID == "" {
 		return out
 	}
@@ -142,5 +211,9 @@ func verdictOf(v certificate.Verdict) verdictJSON {
 	out.Course, out.Title, out.Percent, out.IssuedAt = v.CourseCode, v.CourseTitle, &v.Percent, &v.IssuedAt
 	out.Office, out.Kiosk, out.Root = v.Kiosk.Office, v.Kiosk.ID, v.Kiosk.RootID
 	out.From, out.Until = &v.Kiosk.From, &v.Kiosk.Until
+	out.Organisation, out.SupervisedBy, out.Replaces = v.Organisation, v.SupervisedBy, v.Replaces
+	if v.Replaces != "" {
+		out.FirstIssued = &v.FirstIssued
+	}
 	return out
 }

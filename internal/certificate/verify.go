@@ -37,9 +37,15 @@ func Codes() []string {
 		CodeRevoked, CodeKioskOff}
 }
 
+// FileCodes lists every code that a file from outside can be refused with.
+func FileCodes() []string {
+	return []string{CodeTooLong, CodeFormat, CodeAlgorithm, CodeVersion, CodeText, CodeRoot, CodeKiosk, CodeSignature, CodeWindow,
+		CodeFuture, CodeOlder}
+}
+
 // A Refusal is why something is not a certificate.
 type Refusal struct {
-	Code string // one of the Code constants
+	Code string // one of Codes for a certificate, of FileCodes for a file
 	Err  error  // for the log
 }
 
