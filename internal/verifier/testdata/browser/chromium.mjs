@@ -1,5 +1,5 @@
 // Opens the page in Chromium, as files and over http, and tells what it showed: one job from standard input, one browser.
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, readFileSync} from 'node:fs';
 import {chromium} from 'playwright-core';
 import {answer, input} from './core.mjs';
 
@@ -14,6 +14,7 @@ const browser = await chromium.launch({
 const hindrances = {
   removed: () => Object.defineProperty(crypto, 'subtle', {value: undefined}),
   refuses: () => {
+    if (!crypto.subtle) return;
     SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no Ed25519', 'NotSupportedError'));
   },
 };
@@ -38,6 +39,13 @@ async function open({hindrance, locale = 'vi-VN', size = [390, 844], now = job.n
   return page;
 }
 
+// anew makes an address another one, so that it is opened and not only turned to.
+let opened = 0;
+const anew = (url) => {
+  const [page, ...fragment] = url.split('#');
+  return [`${page}?${++opened}`, ...fragment].join('#');
+};
+
 const settled = (page) => page.waitForSelector('html[data-code]', {state: 'attached'});
 
 async function look(page) {
@@ -58,18 +66,32 @@ async function look(page) {
 }
 
 const acts = {
-  // show opens each address anew.
   show: async ({urls, ...how}) => {
     const page = await open(how), shown = [];
     for (const url of urls) {
-      await page.goto('about:blank');
       page.seen = {requests: [], troubles: []};
-      await page.goto(url);
+      await page.goto(anew(url));
       await settled(page);
       shown.push(await look(page));
     }
     await page.context().close();
     return shown;
+  },
+  // examine has axe-core look for what keeps people out.
+  examine: async ({urls, ...how}) => {
+    const page = await open(how), found = [];
+    for (const url of urls) {
+      await page.goto(anew(url));
+      await settled(page);
+      await page.evaluate(readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8'));
+      const result = await page.evaluate(() => axe.run());
+      found.push({
+        passed: result.passes.map((r) => r.id),
+        troubles: result.violations.flatMap((r) => r.nodes.map((n) => `${r.id}: ${n.html}`)),
+      });
+    }
+    await page.context().close();
+    return found;
   },
   // paste has texts judged one after the other, with the keyboard alone.
   paste: async ({url, texts, ...how}) => {
@@ -155,8 +177,7 @@ const acts = {
     mkdirSync(folder, {recursive: true});
     const page = await open(how);
     for (const {name, url, unfold} of shots) {
-      await page.goto('about:blank');
-      await page.goto(url);
+      await page.goto(anew(url));
       await settled(page);
       if (unfold) await page.click('summary');
       await page.screenshot({path: `${folder}/${name}.png`, fullPage: true});
