@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"io"
 	"sync"
 	"time"
 
@@ -29,6 +30,8 @@ type Features struct {
 	Lessons  *lessons.Catalogue
 	Sticks   stick.Finder     // where USB sticks are looked for; the zero value finds none
 	Now      func() time.Time // nil: time.Now
+	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
+	Print func(ctx context.Context, title string, write func(io.Writer) error) error
 }
 
 // An App is the kiosk in one window. All of it belongs to Fyne's goroutine; work on the database runs beside it and comes

@@ -69,7 +69,8 @@ func (s *certificateScreen) paint(p *page) {
 	p.back = a.leave
 	p.actionBar(actions{
 		back: kit.Button{Text: p.T("certificate.courses"), Icon: "house", Big: true, OnTap: a.goHome},
-		on:   []kit.Button{{ID: "scanned", Text: p.T("certificate.scanned"), Icon: "check", Big: true, OnTap: a.goHome}},
+		on: append(a.takeButtons(p, s.sheet.cert),
+			kit.Button{ID: "scanned", Text: p.T("certificate.scanned"), Icon: "check", Big: true, OnTap: a.goHome}),
 	})
 	p.focus = "scanned"
 }

@@ -10,6 +10,7 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/wording"
 	"hocso/ui/kit"
 
 	qrcode "github.com/skip2/go-qrcode"
@@ -64,15 +65,15 @@ const (
 	millimetresInPoint = 25.4 / 72
 )
 
-// A paper turns millimetres of a page into the board's units.
-type paper struct {
+// An a4 turns millimetres of a page into the board's units.
+type a4 struct {
 	*page
 	s, x, y float32
 }
 
 // paint places the page with its corner at x, y, w wide.
 func (c *certPage) paint(p *page, x, y, w float32) {
-	d := paper{p, w / pageW, x, y}
+	d := a4{p, w / pageW, x, y}
 	d.Box(kit.Box{Fill: color.NRGBA{R: 255, G: 255, B: 255, A: 255}, Radius: 4, Shadow: true}, x, y, w, w*pageH/pageW)
 	c.ornaments(d)
 	c.frame(d)
@@ -82,7 +83,7 @@ func (c *certPage) paint(p *page, x, y, w float32) {
 	p.printed(c.code, d.x+pageCodeX*d.s, d.y+pageCodeY*d.s, pageCode*d.s)
 }
 
-func (c *certPage) ornaments(d paper) {
+func (c *certPage) ornaments(d a4) {
 	light := kit.Light
 	mm := float64(d.s * d.K * d.Pixels)
 	if c.art.scale != mm {
@@ -101,14 +102,14 @@ func (c *certPage) ornaments(d paper) {
 }
 
 // frame draws the cobalt frame and the turmeric line inside it.
-func (c *certPage) frame(d paper) {
+func (c *certPage) frame(d a4) {
 	const at, thick, inner = 10, 0.85, 12
 	d.box(kit.Box{Stroke: kit.Light.Primary, Thick: max(1, thick*d.s), Radius: 1.4 * d.s}, at)
 	d.box(kit.Box{Stroke: kit.Light.Accent, Thick: max(1, 0.35*d.s), Radius: d.s}, inner)
 }
 
 // words are what the certificate says.
-func (c *certPage) words(d paper) {
+func (c *certPage) words(d a4) {
 	vi, en := i18n.For("vi"), i18n.For("en")
 	light := kit.Light
 	d.line(c.cert.Office, mark{size: 16, bold: true}, pageText, 20, pageWide, 9)
@@ -118,21 +119,24 @@ func (c *certPage) words(d paper) {
 	d.line(vi.T("certificate.page.learner"), mark{size: 15}, pageText, 75, pageNarrow, 8)
 	d.line(c.cert.Name, mark{size: 38, bold: true}, pageText, 81.6, pageWide, 18.6)
 	d.fill(light.Edge, pageText, 100.5, 129, 0.35)
-	done := vi.T("certificate.page.done", "Course", c.cert.CourseTitle, "Date", vi.Date(c.cert.IssuedAt), "Score", vi.Percent(c.cert.Score*100))
-	d.runs(runsOfMarked(done), mark{size: 17, pitch: 1.52}, pageText, 105, pageNarrow, 44)
+	d.runs(runsOfMarked(wording.Sentence(vi, c.cert)), mark{size: 17, pitch: 1.52}, pageText, 105, pageNarrow, 44)
 }
 
 // limits say what the certificate is not, and how it is told from others.
-func (c *certPage) limits(d paper) {
+func (c *certPage) limits(d a4) {
 	vi, en := i18n.For("vi"), i18n.For("en")
 	light := kit.Light
 	d.fill(light.Line, pageText, 152.6, 157.5, 0.35)
-	d.runs(kit.Plain(vi.T("certificate.page.limits")), mark{size: 12, pitch: 1.43}, pageText, 156, pageNarrow-2, 19)
-	d.line(en.T("certificate.page.limits"), mark{size: 12, italic: true, ink: light.Ink2}, pageText, 175, pageNarrow-2, 7)
+	d.runs(kit.Plain(wording.Limits(vi, c.cert)), mark{size: 12, pitch: 1.43}, pageText, 156, pageNarrow-2, 19)
+	d.line(wording.Limits(en, c.cert), mark{size: 12, italic: true, ink: light.Ink2}, pageText, 175, pageNarrow-2, 7)
 	const between = "  ·  "
+	rest := between + vi.T("certificate.page.issued", "Date", vi.Date(c.cert.IssuedAt))
+	if c.cert.Replaces != "" {
+		rest += between + vi.T("certificate.page.replaces", "Code", certificate.ShortCode(c.cert.Replaces))
+	}
 	d.runs([]kit.Run{
 		{Text: vi.T("certificate.page.code", "Code", c.cert.Code()), Bold: true},
-		{Text: between + vi.T("certificate.page.issued", "Date", vi.Date(c.cert.IssuedAt)) + between + c.host},
+		{Text: rest + between + c.host},
 	}, mark{size: 12, middle: true}, pageText, 184, pageNarrow+3, 7)
 }
 
@@ -145,13 +149,13 @@ type mark struct {
 }
 
 // line sets words on one line.
-func (d paper) line(words string, m mark, x, y, w, h float32) {
+func (d a4) line(words string, m mark, x, y, w, h float32) {
 	m.middle = true
 	d.runs(kit.Plain(words), m, x, y, w, h)
 }
 
 // runs sets words in a box given in millimetres, smaller when they would not fit: a long name stays whole.
-func (d paper) runs(runs []kit.Run, m mark, x, y, w, h float32) {
+func (d a4) runs(runs []kit.Run, m mark, x, y, w, h float32) {
 	const smallest = 0.4
 	t := kit.Serif(m.size*millimetresInPoint*d.s, m.bold, m.italic)
 	if m.pitch > 0 {
@@ -176,7 +180,7 @@ func (d paper) runs(runs []kit.Run, m mark, x, y, w, h float32) {
 }
 
 // fits reports whether words fit a box of the board: all lines in its height, and the longest word in its width.
-func (d paper) fits(runs []kit.Run, t kit.Type, w, h float32) bool {
+func (d a4) fits(runs []kit.Run, t kit.Type, w, h float32) bool {
 	for _, r := range runs {
 		for _, word := range strings.Fields(r.Text) {
 			if d.TextWidth(word, t) > w {
@@ -187,11 +191,11 @@ func (d paper) fits(runs []kit.Run, t kit.Type, w, h float32) bool {
 	return d.FlowHeight(runs, t, w) <= h+0.5
 }
 
-func (d paper) fill(c color.NRGBA, x, y, w, h float32) {
+func (d a4) fill(c color.NRGBA, x, y, w, h float32) {
 	d.Fill(c, d.x+x*d.s, d.y+y*d.s, w*d.s, max(h*d.s, min(w*d.s, 0.75)))
 }
 
 // box draws a frame that keeps the same distance from the page's edges.
-func (d paper) box(b kit.Box, inset float32) {
+func (d a4) box(b kit.Box, inset float32) {
 	d.Box(b, d.x+inset*d.s, d.y+inset*d.s, (pageW-2*inset)*d.s, (pageH-2*inset)*d.s)
 }

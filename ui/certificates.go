@@ -90,7 +90,8 @@ func (s *certificatesScreen) paint(p *page) {
 	s.sheet(p, area{box.x + left + 28, box.y, box.w - left - 28, box.h})
 	bar := actions{back: courses}
 	if c := s.certs[s.at]; c.standing == valid {
-		bar.on = []kit.Button{{ID: "show", Text: p.T("certificate.show"), Icon: "qr-code", Big: true, OnTap: func() { a.openCertificate(c.cert.ID) }}}
+		bar.on = append(a.takeButtons(p, c.cert),
+			kit.Button{ID: "show", Text: p.T("certificate.show"), Icon: "qr-code", Big: true, OnTap: func() { a.openCertificate(c.cert.ID) }})
 	}
 	p.actionBar(bar)
 	p.focus = "cert/" + s.certs[s.at].cert.ID
@@ -199,7 +200,11 @@ func (s *certificatesScreen) rowWords(p *page, c ownCert) (title, second string)
 	date := p.Words.Date(c.cert.IssuedAt)
 	switch c.standing {
 	case replaced:
-		return p.T("certificate.old", "Course", title), p.T("certificate.old.date", "Date", date)
+		title = p.T("certificate.old", "Course", title)
+		if c.cert.RevokedAt.IsZero() {
+			return title, p.T("certificate.old.date", "Date", date)
+		}
+		return title, p.T("certificate.old.why", "Date", p.Words.Date(c.cert.RevokedAt))
 	case revoked:
 		return title, p.T("certificate.revoked.date", "Date", date)
 	}

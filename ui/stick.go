@@ -41,14 +41,14 @@ type stickPick struct {
 
 // saveToStick saves a file to a stick. done, which may be nil, runs when the person has seen that it is there.
 func (a *App) saveToStick(job saveJob, done func()) {
-	d := &stickSave{socket: socket{under: a.dialog}, job: job, done: done}
+	d := &stickSave{socket: socket{errand: errand{under: a.dialog}}, job: job, done: done}
 	a.showDialog(d)
 	d.look(a)
 }
 
 // pickFromStick lets a person choose a file of a stick.
 func (a *App) pickFromStick(want stickPick, chosen func(f stick.File, data []byte)) {
-	d := &stickChoice{socket: socket{under: a.dialog}, want: want, chosen: chosen}
+	d := &stickChoice{socket: socket{errand: errand{under: a.dialog}}, want: want, chosen: chosen}
 	a.showDialog(d)
 	d.look(a)
 }
@@ -60,13 +60,11 @@ type watcher interface {
 
 // A socket is what both dialogs know of the sticks that are plugged in.
 type socket struct {
-	under  dialog // what stood in front before
+	errand
 	sticks []stick.Stick
 	at     int // the chosen one
 	known  bool
 	asking bool
-	stop   context.CancelFunc // ends the work in hand; nil while there is none
-	err    error              // why the work failed
 }
 
 // find looks for sticks beside the window: a stick that is breaking may take its time to answer.
@@ -102,46 +100,6 @@ func sameSticks(a, b []stick.Stick) bool {
 		}
 	}
 	return true
-}
-
-// close puts the dialog away and what was there before back in front.
-func (s *socket) close(a *App) {
-	if s.stop != nil {
-		s.stop()
-	}
-	a.dialog = s.under
-	a.page = nil
-	a.repaint()
-}
-
-// working does a job beside the window that the person can give up. The kiosk does not ask whether they are there meanwhile.
-func working[T any](a *App, s *socket, job func(context.Context) (T, error), done func(T)) {
-	ctx, stop := context.WithCancel(a.ctx)
-	s.stop, s.err = stop, nil
-	type outcome struct {
-		value T
-		err   error
-	}
-	a.page = nil
-	a.repaint()
-	quiet(a, func(context.Context) (outcome, error) {
-		defer stop()
-		v, err := job(ctx)
-		return outcome{v, err}, nil
-	}, func(o outcome) {
-		s.stop = nil
-		switch {
-		case errors.Is(o.err, context.Canceled):
-			return
-		case o.err != nil:
-			logError("stick", o.err)
-			s.err = o.err
-		default:
-			done(o.value)
-		}
-		a.page = nil
-		a.repaint()
-	})
 }
 
 // stickProblem names the words for what went wrong.

@@ -44,7 +44,7 @@ func (d *stickChoice) watch(a *App) {
 func (d *stickChoice) read(a *App, n int) {
 	d.at = n
 	st, exts := d.sticks[n], d.want.exts
-	working(a, &d.socket, func(ctx context.Context) (stick.Listing, error) { return st.List(ctx, exts) },
+	working(a, &d.errand, func(ctx context.Context) (stick.Listing, error) { return st.List(ctx, exts) },
 		func(l stick.Listing) { d.list = &l })
 }
 
@@ -57,7 +57,7 @@ func (d *stickChoice) take(a *App, f stick.File) {
 	}
 	limit := d.want.max
 	var data []byte
-	working(a, &d.socket, func(ctx context.Context) ([]byte, error) {
+	working(a, &d.errand, func(ctx context.Context) ([]byte, error) {
 		if f.Size > limit {
 			return nil, stick.ErrTooLarge
 		}

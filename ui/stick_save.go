@@ -39,7 +39,7 @@ func (d *stickSave) watch(a *App) {
 func (d *stickSave) save(a *App, n int) {
 	d.at = n
 	st, job := d.sticks[n], d.job
-	working(a, &d.socket, func(ctx context.Context) (string, error) { return st.Save(ctx, job.name, job.write) },
+	working(a, &d.errand, func(ctx context.Context) (string, error) { return st.Save(ctx, job.name, job.write) },
 		func(name string) { d.saved = name })
 }
 
