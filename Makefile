@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi gift content fuzz fmt clean
+.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -23,7 +23,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi gift unit whole fuzz content visit
+test: deps-test check-format vet lint xapi openbadge verapdf gift unit whole fuzz content visit
 	@echo "all checks passed"
 
 check-format:
@@ -42,6 +42,17 @@ lint:
 
 xapi:
 	cd internal/records/testdata/xapi && npm ci --silent --no-audit --no-fund
+
+openbadge:
+	cd internal/certificate/badge/testdata/openbadge && npm ci --silent --no-audit --no-fund
+
+# A judge of PDF/A, from Maven Central; it is fetched once.
+VERAPDF = internal/pdf/testdata/verapdf
+verapdf: $(VERAPDF)/lib
+
+$(VERAPDF)/lib: $(VERAPDF)/pom.xml
+	mvn -q -B -f $(VERAPDF)/pom.xml dependency:copy-dependencies -DoutputDirectory=lib
+	@touch $@
 
 gift:
 	cd internal/questions/testdata/gift && npm ci --silent --no-audit --no-fund

@@ -19,6 +19,10 @@ done
 if [ "${1:-build}" = test ] && ! command -v npm >/dev/null; then
 	missing+=(nodejs npm)
 fi
+# Java runs the judge of PDF/A.
+if [ "${1:-build}" = test ] && ! { command -v mvn && command -v javac; } >/dev/null; then
+	missing+=(maven default-jdk-headless)
+fi
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 sudo=

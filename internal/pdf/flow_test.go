@@ -7,6 +7,8 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+
+	"hocso/internal/pdf/pdftest"
 )
 
 func blank() *Doc {
@@ -114,7 +116,7 @@ func TestARowHigherThanAPageGoesOnOverSeveral(t *testing.T) {
 	s := Style{Face: Serif, Size: 12}
 	words := strings.Repeat("dòng ", 3000)
 	d.Table(Table{Columns: []Column{{"Ghi chú", 60, Left}}, Head: s, Body: s, Leading: 6, Padding: 1}, [][]string{{words}, {"cuối"}})
-	text := run(t, "pdftotext", save(t, d), "-")
+	text := pdftest.Run(t, "pdftotext", save(t, d), "-")
 	if n := strings.Count(text, "dòng"); n != 3000 || d.Pages() < 3 || !strings.Contains(text, "cuối") {
 		t.Errorf("%d of 3000 words on %d pages", n, d.Pages())
 	}

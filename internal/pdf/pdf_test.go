@@ -8,43 +8,18 @@ import (
 	"image"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"hocso/assets"
+	"hocso/internal/pdf/pdftest"
 
 	qrcode "github.com/skip2/go-qrcode"
 )
 
 var made = time.Date(2026, 11, 18, 8, 30, 0, 0, time.FixedZone("", 7*3600))
-
-// tool skips the test where a program is missing, except in continuous integration.
-func tool(t *testing.T, name string) {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("%v: packaging/deps.sh test installs it", err)
-	}
-}
-
-// run returns what a program prints.
-func run(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	tool(t, name)
-	var errs bytes.Buffer
-	cmd := exec.Command(name, args...)
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s%s", name, err, out, errs.Bytes())
-	}
-	return string(out)
-}
 
 func save(t *testing.T, d *Doc) string {
 	t.Helper()
@@ -120,14 +95,18 @@ func TestTheSameCallsGiveTheSameBytes(t *testing.T) {
 }
 
 func TestQpdfFindsNothingWrong(t *testing.T) {
-	out := run(t, "qpdf", "--check", save(t, everything(t))) // a warning is a failure to qpdf
+	out := pdftest.Run(t, "qpdf", "--check", save(t, everything(t))) // a warning is a failure to qpdf
 	if !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
 }
 
+func TestItCanBeKeptInAnArchive(t *testing.T) {
+	pdftest.Archival(t, save(t, everything(t)))
+}
+
 func TestAllFontsAreEmbedded(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(run(t, "pdffonts", save(t, everything(t)))), "\n")[2:]
+	lines := strings.Split(strings.TrimSpace(pdftest.Run(t, "pdffonts", save(t, everything(t)))), "\n")[2:]
 	if len(lines) != 5 {
 		t.Errorf("%d fonts for five faces", len(lines))
 	}
@@ -140,7 +119,7 @@ func TestAllFontsAreEmbedded(t *testing.T) {
 
 func TestWordsCanBeReadBackFromEveryPage(t *testing.T) {
 	path := save(t, everything(t))
-	pages := strings.Split(run(t, "pdftotext", "-layout", path, "-"), "\f")
+	pages := strings.Split(pdftest.Run(t, "pdftotext", "-layout", path, "-"), "\f")
 	for _, want := range []string{
 		"Ngày 18/11/2026, Nguyễn Thị Hòa (người học) đã hoàn thành", "“Làm việc số ở cơ quan”", `84,4%\.`, "Nơi nhận:",
 	} {
@@ -161,7 +140,7 @@ func TestWordsCanBeReadBackFromEveryPage(t *testing.T) {
 }
 
 func TestTheFileSaysWhatItIs(t *testing.T) {
-	info := run(t, "pdfinfo", "-isodates", save(t, everything(t)))
+	info := pdftest.Run(t, "pdfinfo", "-isodates", save(t, everything(t)))
 	for _, want := range []string{
 		"Title:           Báo cáo <thử> & tạm", "Author:          Ủy ban nhân dân phường Hoa Sen",
 		"CreationDate:    2026-11-18T08:30:00", "Page size:       595.28 x 841.89 pts (A4)",
@@ -188,12 +167,8 @@ func white(t *testing.T, path string, x, y, w, h float64) bool {
 
 func render(t *testing.T, path string, dpi int) image.Image {
 	t.Helper()
-	tool(t, "pdftoppm")
-	out, err := exec.Command("pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", path).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	img, err := png.Decode(bytes.NewReader(out))
+	out := pdftest.Run(t, "pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", path)
+	img, err := png.Decode(strings.NewReader(out))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +217,7 @@ func TestACodeIsReadFromTheRenderedPage(t *testing.T) {
 		if err := os.WriteFile(picture, b.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if got := strings.TrimSpace(run(t, "zbarimg", "-q", "--raw", picture)); got != url {
+		if got := strings.TrimSpace(pdftest.Run(t, "zbarimg", "-q", "--raw", picture)); got != url {
 			t.Errorf("%d dpi: %q", dpi, got)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/certificate"
+	"hocso/internal/pdf/pdftest"
 )
 
 var day = time.Date(2026, 11, 18, 3, 0, 0, 0, time.UTC)
@@ -62,25 +62,6 @@ func (i *issuer) issue(t testing.TB, name, title string) certificate.Certificate
 	}
 }
 
-// tool skips the test where a program is missing, except in continuous integration.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skipf("%v: packaging/deps.sh test installs it", err)
-	}
-	var errs bytes.Buffer
-	cmd := exec.Command(name, args...)
-	cmd.Stderr = &errs
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%s: %v\n%s%s", name, err, out, errs.Bytes())
-	}
-	return string(out)
-}
-
 func save(t *testing.T, p Printer, all ...certificate.Certificate) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -97,7 +78,7 @@ func save(t *testing.T, p Printer, all ...certificate.Certificate) string {
 // read is a document's text, each page with single spaces.
 func read(t *testing.T, path string) []string {
 	t.Helper()
-	pages := strings.Split(strings.TrimSuffix(tool(t, "pdftotext", path, "-"), "\f"), "\f")
+	pages := strings.Split(strings.TrimSuffix(pdftest.Run(t, "pdftotext", path, "-"), "\f"), "\f")
 	for i, p := range pages {
 		pages[i] = strings.Join(strings.Fields(p), " ")
 	}
@@ -194,8 +175,8 @@ func TestThePrintedCodeIsReadFromARenderedPageAndVerifies(t *testing.T) {
 		path := save(t, vietnamese, c.Certificate)
 		for _, dpi := range c.dpi {
 			base := filepath.Join(t.TempDir(), "page")
-			tool(t, "pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", path, base)
-			url := strings.TrimSpace(tool(t, "zbarimg", "-q", "--raw", base+".png"))
+			pdftest.Run(t, "pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", path, base)
+			url := strings.TrimSpace(pdftest.Run(t, "zbarimg", "-q", "--raw", base+".png"))
 			v := certificate.Verify(url, certificate.Trust{Roots: []ed25519.PublicKey{i.keys.Root()}, Now: day})
 			if url != c.URL || !v.Valid {
 				t.Errorf("%s at %d dpi: %q, %s", c.Name, dpi, url, v.Code)
@@ -207,24 +188,29 @@ func TestThePrintedCodeIsReadFromARenderedPageAndVerifies(t *testing.T) {
 func TestTheFileIsSoundAndItsFontsAreEmbedded(t *testing.T) {
 	i := newIssuer(t, office)
 	path := save(t, vietnamese, i.issue(t, "Nguyễn Thị Hòa", "An toàn số"), i.issue(t, "Trần Văn Bình", "An toàn số"))
-	if out := tool(t, "qpdf", "--check", path); !strings.Contains(out, "No syntax or stream encoding errors") {
+	if out := pdftest.Run(t, "qpdf", "--check", path); !strings.Contains(out, "No syntax or stream encoding errors") {
 		t.Error(out)
 	}
-	fonts := strings.Split(strings.TrimSpace(tool(t, "pdffonts", path)), "\n")[2:]
+	fonts := strings.Split(strings.TrimSpace(pdftest.Run(t, "pdffonts", path)), "\n")[2:]
 	for _, f := range fonts {
 		if !strings.Contains(f, "Identity-H       yes") {
 			t.Error(f)
 		}
 	}
-	info := tool(t, "pdfinfo", path)
+	info := pdftest.Run(t, "pdfinfo", path)
 	for _, want := range []string{"Giấy ghi nhận tự học · Nguyễn Thị Hòa", "Author:          " + office, "Pages:           2", "841.89 x 595.28"} {
 		if !strings.Contains(info, want) {
 			t.Errorf("no %q in\n%s", want, info)
 		}
 	}
-	if outline := tool(t, "qpdf", "--json", "--json-key=outlines", path); !strings.Contains(outline, "Trần Văn Bình · An toàn số") {
+	if outline := pdftest.Run(t, "qpdf", "--json", "--json-key=outlines", path); !strings.Contains(outline, "Trần Văn Bình · An toàn số") {
 		t.Error(outline)
 	}
+}
+
+func TestItCanBeKeptInAnArchive(t *testing.T) {
+	c := newIssuer(t, office).issue(t, "Nguyễn Thị Hòa", "An toàn số")
+	pdftest.Archival(t, save(t, vietnamese, c), save(t, english, c))
 }
 
 func TestACorruptAddressIsNamed(t *testing.T) {
