@@ -34,6 +34,11 @@ func (f *sheetFace) tasks(p *page, x, w float32) {
 	}
 	if said.Said() {
 		p.feedbackCard(said, area{x, y + 4, w, bottom - y - 8})
+		return
+	}
+	intro, t := kit.Plain(f.st.activity.Intro.In(p.Lang)), p.Type(kit.Body)
+	if y+8+p.FlowHeight(intro, t, w) < bottom { // with large words the tasks say enough
+		p.Flow(intro, t, p.Ink2, x, y+8, w, kit.Left)
 	}
 }
 
