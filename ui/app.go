@@ -27,9 +27,11 @@ type Features struct {
 	Roster   *roster.Roster
 	Progress *progress.Progress
 	Managers *manager.Managers
-	Lessons  *lessons.Catalogue
-	Sticks   stick.Finder     // where USB sticks are looked for; the zero value finds none
-	Now      func() time.Time // nil: time.Now
+	// Change stores the office's settings in the name of who; adopt has them hold, on Fyne's goroutine. See kiosk.Change.
+	Change  func(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error)
+	Lessons *lessons.Catalogue
+	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
+	Now     func() time.Time // nil: time.Now
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
 	Print func(ctx context.Context, title string, write func(io.Writer) error) error
 }

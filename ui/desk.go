@@ -79,8 +79,13 @@ func (a *App) openDesk(s screen) {
 // lockDesk ends the stay; nothing of it remains on the screen or in the history.
 func (a *App) lockDesk() { a.reset() }
 
-// who is the name under which the person at the desk changes things.
-func (a *App) who() string { return a.manager.Name }
+// who is the name under which the person at the desk changes things, or in the first set-up, who comes first.
+func (a *App) who() string {
+	if a.manager == nil {
+		return manager.BySetup
+	}
+	return a.manager.Name
+}
 
 // A deskHead is what stands above a page of the desk.
 type deskHead struct {
@@ -132,7 +137,7 @@ func (p *page) deskTitle(h deskHead, entries []deskEntry, x float32) {
 		sub = p.app.officeName(p.Env)
 	}
 	if h.back != nil {
-		p.RoundButton(kit.Button{ID: "desk/back", Name: p.T("part.back"), Icon: "arrow-left", Look: kit.Outline, OnTap: h.back}, x, barY, barH, barH, barH/2)
+		p.RoundButton(kit.Button{ID: "desk/back", Name: p.T("desk.back"), Icon: "arrow-left", Look: kit.Outline, OnTap: h.back}, x, barY, barH, barH, barH/2)
 		x += barH + 16
 	}
 	w := p.deskHeadRight() - x

@@ -67,12 +67,16 @@ func (d *managerPad) refuse(err error) bool {
 func (d *managerPad) paint(p *page, at area, enter string, done func()) {
 	a := p.app
 	p.Box(p.TintBox(p.Sunken, 28), at.x, at.y, at.w, at.h)
-	keyH := min(padKeyH, (at.h-196-3*8)/4)
-	gap := min(float32(padGap), keyH/7)
-	y := at.y + max(18, (at.h-(36+8+72+8+4*keyH+3*gap+14+56))/2)
+	strip := float32(76)
+	if at.h < 500 {
+		strip = 56
+	}
+	gap := min(float32(padGap), (at.h-300)/24)
+	keyH := min(padKeyH, (at.h-24-36-6-strip-6-3*gap-10-56)/4)
+	y := at.y + (at.h-(36+6+strip+6+4*keyH+3*gap+10+56))/2
 	d.dots(p, at.x, y, at.w)
-	d.strip(p, area{at.x + max(12, (at.w-600)/2), y + 42, min(600, at.w-24), 76})
-	left, top := at.x+at.w/2-(3*padKeyW+2*padGap)/2, y+124
+	d.strip(p, area{at.x + max(12, (at.w-600)/2), y + 42, min(600, at.w-24), strip})
+	left, top := at.x+at.w/2-(3*padKeyW+2*padGap)/2, y+42+strip+6
 	column := func(n int) float32 { return left + float32(n)*(padKeyW+padGap) }
 	for i := range 9 {
 		r := rune('1' + i)
@@ -82,7 +86,7 @@ func (d *managerPad) paint(p *page, at area, enter string, done func()) {
 	p.padFunc(kit.Button{ID: "pad/clear", Text: p.T("pin.clear"), OnTap: func() { d.wipe(); a.repaint() }}, column(0), top, keyH)
 	p.padKey("0", column(1), top, keyH, func() { d.press(a, '0') })
 	p.padFunc(kit.Button{ID: "pad/delete", Name: p.T("part.delete"), Icon: "delete", OnTap: func() { d.delete(a) }}, column(2), top, keyH)
-	d.enterButton(p, enter, done, left, top+keyH+14)
+	d.enterButton(p, enter, done, left, top+keyH+10)
 	p.onRune = func(r rune) bool {
 		if r < '0' || r > '9' {
 			return false

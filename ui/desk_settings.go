@@ -11,15 +11,23 @@ type deskSettingsScreen struct {
 
 // A settingCard opens one page of the settings. Its title is the words of settings.<name>, its sentence settings.<name>.text.
 type settingCard struct {
-	name string
-	icon string
-	open func(a *App)
+	name  string
+	icon  string
+	words string // "": settings.<name>
+	open  func(a *App)
 }
 
 // settingCards lists the settings in their order. open reads what the page needs and ends with a.open(page); the page sets
 // back: a.leave in its deskHead.
 func settingCards() []settingCard {
-	return []settingCard{}
+	return []settingCard{
+		stepCard("office"),
+		stepCard("units"),
+		stepCard("signin"),
+		stepCard("targets"),
+		stepCard("code"),
+		stepCard("keys"),
+	}
 }
 
 const settingCardH = 112
@@ -48,7 +56,8 @@ func (p *page) settingCard(c settingCard, x, y, w float32) {
 	face.Box(p.CardBox(20), 0, 0, w, settingCardH)
 	face.Disc(p.PrimaryTint, 20, (settingCardH-60)/2, 60)
 	face.Icon(c.icon, 28, p.Palette.Link, 36, (settingCardH-28)/2)
-	title, text := p.T("settings."+c.name), p.T("settings."+c.name+".text")
+	key := orDefault(c.words, "settings."+c.name)
+	title, text := p.T(key), p.T(key+".text")
 	face.Fit(kit.Plain(title), p.Type(kit.H3), p.Ink, 98, 12, w-150, 36, kit.Left, true)
 	face.Fit(kit.Plain(text), p.Type(kit.Caption), p.Ink2, 98, 48, w-150, 54, kit.Left, false)
 	face.Icon("chevron-right", 26, p.Palette.Link, w-46, (settingCardH-26)/2)

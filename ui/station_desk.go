@@ -7,13 +7,35 @@ func deskStations() []Station {
 	return []Station{
 		{"17-door", func(w *Walker) { withManagers(w, 3); w.Tap("door") }},
 		{"17-door-pin", func(w *Walker) { withManagers(w, 1); w.Tap("door"); w.Type("25") }},
-		{"17-door-wrong", func(w *Walker) { withManagers(w, 1); w.Tap("door"); w.Type("258014"); w.Tap("pad/enter"); w.Type("1234567") }},
+		{"17-door-wrong", func(w *Walker) {
+			withManagers(w, 1)
+			w.Tap("door")
+			w.Type("258014")
+			w.Tap("pad/enter")
+			w.Type("1234567")
+		}},
 		{"17-door-recover", func(w *Walker) { withManagers(w, 1); w.Tap("door"); w.Tap("recover") }},
 		{"17-door-new-pin", atDesk(func(w *Walker) {
 			w.app.open(&recoverScreen{account: manager.Account{ID: 1, Role: manager.Leader, Name: "Nguyễn Văn Bình"}})
 		})},
 		{"17-confirm", atDesk(func(w *Walker) { w.app.confirmPIN(w.app.page.T("recover.keep"), func() {}) })},
 		{"30-code", atDesk(func(w *Walker) { w.app.open(&codeScreen{newCodePaper("7K3QD-0M2XV-AB9TR-W4H6Z-P1N8C")}) })},
+		{"30-setup-offer", func(w *Walker) { w.Tap("door") }},
+		{"30-setup-1-office", atSetup(0, func(*Walker) {})},
+		{"30-setup-1-name", atSetup(0, func(w *Walker) { w.Tap("row/name"); w.Type("UBND phường Hoa Sen") })},
+		{"30-setup-1-keyboard", atSetup(0, func(w *Walker) { w.app.byTouch = true; w.Tap("row/issuer"); w.Type("x"); w.Tap("ask/ok") })},
+		{"30-setup-2-units", atSetup(1, func(w *Walker) { withUnits(w) })},
+		{"30-setup-2-in-use", atSetup(1, func(w *Walker) { withUnits(w); w.app.tell("setup.unit.unit_in_use") })},
+		{"30-setup-3-signin", atSetup(2, func(*Walker) {})},
+		{"30-setup-4-targets-new", atSetup(3, func(*Walker) {})},
+		{"30-setup-4-targets", atSetup(3, func(w *Walker) { w.Tap("preset/justice"); w.Tap("target/add") })},
+		{"30-setup-5-pin", atSetup(4, func(w *Walker) { w.Type("258013"); w.Tap("pad/enter") })},
+		{"30-setup-5-weak", atSetup(4, func(w *Walker) { w.Type("121212"); w.Tap("pad/enter") })},
+		{"30-setup-6-code-none", atSetup(4, func(w *Walker) { choosePIN(w) })},
+		{"30-setup-6-code", atSetup(4, func(w *Walker) { choosePIN(w); w.Tap("code/make"); showCode(w) })},
+		{"30-setup-7-keys", atSetup(4, func(w *Walker) { choosePIN(w); w.Tap("setup/later") })},
+		{"10-settings-targets", atDesk(func(w *Walker) { w.Tap("setting/targets"); w.Tap("preset/justice") })},
+		{"10-settings-code", atDesk(func(w *Walker) { w.Tap("setting/code") })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
 }
@@ -36,5 +58,43 @@ func withManagers(w *Walker, n int) {
 		if _, err := w.app.Managers.Add(w.app.ctx, manager.BySetup, role, name, "258013"); err != nil {
 			w.fail(err)
 		}
+	}
+}
+
+// atSetup begins the first set-up and goes on to one of its steps, putting off those before.
+func atSetup(step int, then func(w *Walker)) func(w *Walker) {
+	return func(w *Walker) {
+		w.Tap("door")
+		w.Tap("setup")
+		for range step {
+			w.Tap("setup/later")
+		}
+		then(w)
+	}
+}
+
+func choosePIN(w *Walker) {
+	for range 2 {
+		w.Type("258013")
+		w.Tap("pad/enter")
+	}
+}
+
+// showCode puts a code in the place of the random one, so that a picture is the same each time.
+func showCode(w *Walker) {
+	if s, ok := w.app.nav.top().(*setupScreen); ok {
+		s.page.(*setupCode).paper = newCodePaper("7K3QD-0M2XV-AB9TR-W4H6Z-P1N8C")
+		w.app.repaint()
+	}
+}
+
+// withUnits adds the units of a ward.
+func withUnits(w *Walker) {
+	for _, name := range []string{"Văn phòng HĐND và UBND", "Phòng Kinh tế, Hạ tầng và Đô thị", "Phòng Văn hóa – Xã hội", "Trung tâm Phục vụ hành chính công", "Trạm Y tế", "Trung tâm Văn hóa – Thể thao"} {
+		w.Tap("unit/add")
+		if d, ok := w.app.dialog.(*askDialog); ok {
+			d.in.Set(name)
+		}
+		w.Tap("ask/ok")
 	}
 }

@@ -1,0 +1,120 @@
+package ui
+
+import (
+	"context"
+	"errors"
+
+	"hocso/internal/roster"
+	"hocso/ui/kit"
+)
+
+// setupUnits is the step of the office's units.
+type setupUnits struct {
+	units []roster.Unit
+	at    int // page
+}
+
+func openSetupUnits(a *App, show func(setupPage)) {
+	load(a, a.Roster.Units, func(units []roster.Unit) { show(&setupUnits{units: units}) })
+}
+
+// edit changes the units and reads them anew; a refusal is told in words.
+func (s *setupUnits) edit(a *App, change func(ctx context.Context, who string) error) {
+	type outcome struct {
+		units   []roster.Unit
+		refused string
+	}
+	who := a.who()
+	load(a, func(ctx context.Context) (o outcome, err error) {
+		var refused *roster.Error
+		if err := change(ctx, who); errors.As(err, &refused) {
+			o.refused = refused.Code
+		} else if err != nil {
+			return o, err
+		}
+		o.units, err = a.Roster.Units(ctx)
+		return o, err
+	}, func(o outcome) {
+		s.units = o.units
+		if o.refused != "" {
+			a.tell("setup.unit." + o.refused)
+			return
+		}
+		a.repaint()
+	})
+}
+
+func (s *setupUnits) ask(a *App, key, value string, done func(string)) {
+	a.ask(question{title: key, text: "setup.unit.ask", hint: "setup.unit.hint", value: value}, done)
+}
+
+func (s *setupUnits) add(a *App) {
+	s.ask(a, "setup.unit.add", "", func(name string) {
+		s.edit(a, func(ctx context.Context, who string) error {
+			_, err := a.Roster.AddUnit(ctx, who, name)
+			return err
+		})
+	})
+}
+
+func (s *setupUnits) rename(a *App, u roster.Unit) {
+	s.ask(a, "setup.unit.rename", u.Name, func(name string) {
+		s.edit(a, func(ctx context.Context, who string) error { return a.Roster.RenameUnit(ctx, who, u.ID, name) })
+	})
+}
+
+// move swaps a unit with its neighbour.
+func (s *setupUnits) move(a *App, i, by int) {
+	if i+by < 0 || i+by >= len(s.units) {
+		return
+	}
+	ids := make([]int64, len(s.units))
+	for j, u := range s.units {
+		ids[j] = u.ID
+	}
+	ids[i], ids[i+by] = ids[i+by], ids[i]
+	s.edit(a, func(ctx context.Context, who string) error { return a.Roster.OrderUnits(ctx, who, ids) })
+}
+
+func (s *setupUnits) remove(a *App, u roster.Unit) {
+	s.edit(a, func(ctx context.Context, who string) error { return a.Roster.RemoveUnit(ctx, who, u.ID) })
+}
+
+const unitPitch = 76
+
+func (s *setupUnits) draw(p *page, at area) {
+	per := max(1, int((at.h-72)/unitPitch))
+	pages := max(1, (len(s.units)+per-1)/per)
+	s.at = min(s.at, pages-1)
+	for i := s.at * per; i < min(len(s.units), (s.at+1)*per); i++ {
+		s.row(p, i, area{at.x, at.y + float32(i-s.at*per)*unitPitch, at.w, unitPitch - 8})
+	}
+	y := at.y + at.h - 60
+	add := kit.Button{ID: "unit/add", Text: p.T("setup.unit.add"), Icon: "plus", Look: kit.Outline, OnTap: func() { s.add(p.app) }}
+	p.Button(add, at.x, y, p.ButtonWidth(add)-16, 56)
+	if pages > 1 {
+		p.pager(s.at, pages, y, func(n int) { s.at = n })
+	}
+}
+
+// row is one unit: its name, how many work there, and what can be done with it.
+func (s *setupUnits) row(p *page, i int, at area) {
+	a, u := p.app, s.units[i]
+	p.Box(p.CardBox(18), at.x, at.y, at.w, at.h)
+	id := itoa(int(u.ID))
+	buttons := []kit.Button{
+		{ID: "unit/up/" + id, Name: p.T("setup.unit.up", "Name", u.Name), Icon: "chevron-up", OnTap: func() { s.move(a, i, -1) }},
+		{ID: "unit/down/" + id, Name: p.T("setup.unit.down", "Name", u.Name), Icon: "chevron-down", OnTap: func() { s.move(a, i, 1) }},
+		{ID: "unit/rename/" + id, Name: p.T("setup.unit.rename.name", "Name", u.Name), Icon: "pencil", OnTap: func() { s.rename(a, u) }},
+		{ID: "unit/remove/" + id, Name: p.T("setup.unit.remove", "Name", u.Name), Icon: "trash-2", OnTap: func() { s.remove(a, u) }},
+	}
+	x := at.x + at.w - float32(len(buttons))*64 - 4
+	count := p.T("setup.unit.people", "Count", u.People)
+	cw := p.TextWidth(count, p.Type(kit.Caption)) + 8
+	p.Fit(kit.Plain(u.Name), p.Type(kit.Label), p.Ink, at.x+20, at.y+2, x-at.x-40-cw, at.h-4, kit.Left, true)
+	p.Text(count, p.Type(kit.Caption), p.Ink2, x-cw-12, at.y, cw, at.h, kit.Right)
+	for j, b := range buttons {
+		b.Look = kit.Bare
+		p.RoundButton(b, x+float32(j)*64, at.y+6, 56, 56, 14)
+	}
+}
