@@ -1,4 +1,4 @@
-// The judge: whether a certificate is genuine, by FORMAT.md §4, with nothing but the roots and lists baked into the page.
+// The judge: whether a certificate is genuine, by FORMAT.md §4, with nothing but the roots and lists that the page has.
 var judge = (function () {
   'use strict';
 
@@ -7,7 +7,7 @@ var judge = (function () {
   // check judges a certificate's address or digits. It promises {code, host, list, organisation, certificate, reason}:
   // code is one of FORMAT.md's; list is what is known of revocation: 'fresh', 'stale' or 'none'; certificate is null where
   // nothing could be read; reason is that of a revocation. now is in seconds since 1970.
-  function check(text, organisations, now) {
+  function check(text, trust, now) {
     var v = {code: 'bad_format', host: '', list: 'none', organisation: null, certificate: null, reason: ''};
     try {
       var read = format.readText(text);
@@ -17,18 +17,18 @@ var judge = (function () {
       v.code = e.code || 'bad_format';
       return Promise.resolve(v);
     }
-    return vouched(v, organisations, now);
+    return vouched(v, trust, now);
   }
 
-  function vouched(v, organisations, now) {
-    var kiosk = v.certificate.kiosk, named = rootsNamed(kiosk.root, organisations);
+  function vouched(v, trust, now) {
+    var kiosk = v.certificate.kiosk, named = rootsNamed(kiosk.root, trust.organisations);
     if (!named.length) return done(v, 'unknown_root');
     return firstThatSigned(named, kiosk.message).then(function (root) {
       if (!root) return done(v, 'forged_kiosk');
       return signedBy(kiosk.key, v.certificate.message).then(function (genuine) {
         if (!genuine) return done(v, 'forged');
         v.organisation = root.organisation;
-        return done(v, standing(v, root, now));
+        return done(v, standing(v, root, trust.own, now));
       });
     });
   }
@@ -57,14 +57,19 @@ var judge = (function () {
   }
 
   // standing judges a certificate whose signatures are good: its times, and the list of what was revoked.
-  function standing(v, root, now) {
+  function standing(v, root, own, now) {
     var c = v.certificate, k = c.kiosk, status = root.organisation.status;
     if (c.issued < Math.max(k.from, root.from) || c.issued > Math.min(k.until, root.until)) return 'outside_window';
     if (c.issued > now + DAY) return 'in_future';
+    var at = k.id === own.kiosk ? place(c.id, own.revoked) : -1;
+    if (at >= 0) {
+      v.reason = own.reasons[at];
+      return 'revoked';
+    }
     if (!status) return 'valid';
     v.list = status.issued - DAY <= now && now <= status.next ? 'fresh' : 'stale';
     var mark = format.hex(sha256(unhex(k.id + c.id)).subarray(0, 8));
-    var at = place(mark, status.revoked);
+    at = place(mark, status.revoked);
     if (at >= 0) {
       v.reason = status.reasons[at];
       return 'revoked';
@@ -77,7 +82,7 @@ var judge = (function () {
     return 'valid';
   }
 
-  // place finds a mark of 16 hex digits among marks that stand one after the other, or gives -1.
+  // place finds a mark or an ID of 16 hex digits among those that stand one after the other, or gives -1.
   function place(mark, marks) {
     for (var i = 0; i < marks.length; i += 16) {
       if (marks.substr(i, 16) === mark) return i / 16;

@@ -276,7 +276,7 @@
   // ask has a certificate judged and shown; by hand means that the reader's place on the page is to move to the answer.
   function ask(text, byHand) {
     var mine = ++asked;
-    judge.check(text, data.organisations, Math.floor(Date.now() / 1000)).then(function (verdict) {
+    judge.check(text, data, Math.floor(Date.now() / 1000)).then(function (verdict) {
       if (mine !== asked) return;
       answer = verdict;
       paint();

@@ -320,11 +320,11 @@ func TestNobodyIsKeptOutOfThePage(t *testing.T) {
 func TestThePageAgreesWithGoInChromiumToo(t *testing.T) {
 	d := newDesk(t)
 	texts := corpus(t, d.world, corpusSize)
-	trusted := organisations(t, d.world)
+	trusted := trustOf(t, d.world)
 	var answers [][]answer
 	d.run(t, []fields{
-		{"do": "corpus", "url": asFile(d, "listed", ""), "texts": texts, "organisations": trusted, "now": d.world.now.Unix()},
-		{"do": "corpus", "url": overHTTP(func(*desk) string { return officialHost })(d, "listed", ""), "texts": texts[:corpusSize/2], "organisations": trusted, "now": d.world.now.Unix()},
+		{"do": "corpus", "url": asFile(d, "listed", ""), "texts": texts, "trust": trusted, "now": d.world.now.Unix()},
+		{"do": "corpus", "url": overHTTP(func(*desk) string { return officialHost })(d, "listed", ""), "texts": texts[:corpusSize/2], "trust": trusted, "now": d.world.now.Unix()},
 	}, &answers)
 	for i, name := range []string{"WebCrypto", "its own cryptography"} {
 		t.Run(fmt.Sprint("with ", name), func(t *testing.T) { compare(t, texts[:len(answers[i])], d.world.trust, answers[i]) })

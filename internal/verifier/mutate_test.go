@@ -321,7 +321,7 @@ func (w *world) wild(r *rand.Rand) draft {
 	d.root = pick(rootPresent, rootPresent, rootNext, rootAlone, rootStale, rootUnknown)
 	d.kiosk = pick(kioskGood, kioskGood, kioskOff, kioskStolen)
 	d.signer = pick(0, 0, 0, 0, kioskGood)
-	d.id = []string{idGood, idRevoked, idKept}[r.IntN(3)]
+	d.id = []string{idGood, idRevoked, idKept, idWaiting}[r.IntN(4)]
 	const day = 86400
 	d.iat += int64([]int{0, 0, -190, -191, 11, 12, -29, -31, 90, 120}[r.IntN(10)]) * day
 	d.iat += int64(r.IntN(3) - 1)

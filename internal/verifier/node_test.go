@@ -195,8 +195,8 @@ func compare(t *testing.T, texts []string, trust certificate.Trust, got []answer
 	t.Logf("%d texts: %v", len(texts), codes)
 }
 
-// organisations are whom the page's script is told to trust.
-func organisations(t testing.TB, w *world) []organisation {
+// trustOf is what the page's script is told of the world.
+func trustOf(t testing.TB, w *world) pageData {
 	t.Helper()
 	data, err := Source{Host: "hocso.example.vn", Trust: w.trust}.data()
 	if err != nil {
@@ -206,7 +206,7 @@ func organisations(t testing.TB, w *world) []organisation {
 	if err := json.Unmarshal(data, &d); err != nil {
 		t.Fatal(err)
 	}
-	return d.Organisations
+	return d
 }
 
 const corpusSize = 4000
@@ -215,7 +215,7 @@ func TestThePageAndGoAgreeOnEveryCertificateOfACorpus(t *testing.T) {
 	w := newWorld(t)
 	texts := corpus(t, w, corpusSize)
 	var got []answer
-	runScript(t, "node.mjs", fields{"do": "corpus", "texts": texts, "organisations": organisations(t, w), "now": w.now.Unix(), "subtle": true}, &got)
+	runScript(t, "node.mjs", fields{"do": "corpus", "texts": texts, "trust": trustOf(t, w), "now": w.now.Unix(), "subtle": true}, &got)
 	compare(t, texts, w.trust, got)
 	codes := map[string]bool{}
 	for _, a := range got {

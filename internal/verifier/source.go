@@ -3,6 +3,7 @@ package verifier
 import (
 	"encoding/hex"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,6 +30,7 @@ type pageData struct {
 	Made          int64                        `json:"made"`
 	Reader        string                       `json:"reader"`
 	Organisations []organisation               `json:"organisations"`
+	Own           own                          `json:"own"`
 	Courses       map[string]map[string]string `json:"courses"`   // code, language: title
 	Languages     []language                   `json:"languages"` // in their order
 	Words         map[string]map[string]string `json:"words"`     // language, key without "check."
@@ -43,6 +45,13 @@ type organisation struct {
 	Name   string  `json:"name"`
 	Roots  []root  `json:"roots"`
 	Status *status `json:"status"`
+}
+
+// own is what the kiosk that made the page revoked itself, also where the root has not signed it yet.
+type own struct {
+	Kiosk   string   `json:"kiosk"`
+	Revoked string   `json:"revoked"` // IDs of certificates, one after the other
+	Reasons []string `json:"reasons"` // one for each
 }
 
 type root struct {
@@ -76,6 +85,9 @@ func (s Source) data() ([]byte, error) {
 	for _, o := range s.Trust.Organisations() {
 		d.Organisations = append(d.Organisations, s.organisation(o))
 	}
+	if o := s.Trust.Own; o != nil {
+		d.Own = ownOf(o)
+	}
 	for _, lang := range i18n.Languages() {
 		d.Languages = append(d.Languages, language{lang, i18n.For(lang).T("check.page.this")})
 		d.Words[lang] = words(lang)
@@ -104,6 +116,16 @@ func (s Source) organisation(o certificate.Organisation) organisation {
 	}
 	if newest != nil {
 		out.Status = statusOf(newest)
+	}
+	return out
+}
+
+// ownOf leaves out that nobody else can have revoked one: that holds while the kiosk runs, not for a page made once.
+func ownOf(o *certificate.Own) own {
+	out := own{Kiosk: o.KioskID, Reasons: []string{}}
+	for _, id := range slices.Sorted(maps.Keys(o.Revoked)) {
+		out.Revoked += id
+		out.Reasons = append(out.Reasons, o.Revoked[id].String())
 	}
 	return out
 }

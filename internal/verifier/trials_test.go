@@ -72,6 +72,7 @@ func trials(w *world) []trial {
 		valid("picture in the name", with(func(d *draft) { d.award[1] = "<img src=x onerror=hacked=1>" }), "<img src=x onerror=hacked=1>"),
 		valid("script in the title and the office", with(func(d *draft) { d.award[4], d.office = ending, drawing }), ending, drawing),
 		invalid("revoked", with(func(d *draft) { d.id = idRevoked }), "revoked"),
+		invalid("revoked, on no list yet", with(func(d *draft) { d.id = idWaiting }), "revoked"),
 		invalid("kiosk revoked", with(func(d *draft) { d.kiosk = kioskOff }), "kiosk_revoked"),
 		invalid("stolen kiosk", with(func(d *draft) { d.kiosk = kioskStolen }), "kiosk_revoked"),
 		invalid("wrong root", with(func(d *draft) { d.root = rootUnknown }), "unknown_root"),

@@ -41,6 +41,7 @@ const (
 	idGood    = "0102030405060708"
 	idRevoked = "1112131415161718"
 	idKept    = "2122232425262728"
+	idWaiting = "3132333435363738" // revoked by the kiosk that made the page, and on no list yet
 )
 
 func key(seed byte) ed25519.PrivateKey {
@@ -66,6 +67,7 @@ func newWorld(t testing.TB) *world {
 		t.Fatal(err)
 	}
 	w := &world{now, certificate.Trust{Roots: []ed25519.PublicKey{public(rootPresent), public(rootAlone)}, List: list, Now: now}}
+	w.trust.Own = &certificate.Own{KioskID: kioskID(kioskGood), Revoked: map[string]certificate.Reason{idWaiting: certificate.Mistake}}
 	w.addStatus(t, rootNext, now.Add(-2*day), now.Add(30*day))
 	w.addStatus(t, rootStale, now.Add(-60*day), now.Add(-30*day))
 	return w

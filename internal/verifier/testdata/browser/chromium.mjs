@@ -143,7 +143,7 @@ const acts = {
     return shown;
   },
   // corpus judges texts with the script of an open page.
-  corpus: async ({url, texts, organisations, now, ...how}) => {
+  corpus: async ({url, texts, trust, now, ...how}) => {
     const page = await open(how);
     await page.goto(url);
     await settled(page);
@@ -151,12 +151,12 @@ const acts = {
       const out = [];
       for (const t of all) out.push(answer(await judge.check(t, trusted, at)));
       return out;
-    }, [texts, organisations, now]);
+    }, [texts, trust, now]);
     await page.context().close();
     return answers;
   },
   // time measures how long a verdict takes, in milliseconds, each of a number of times.
-  time: async ({url, text, organisations, now, times, ...how}) => {
+  time: async ({url, text, trust, now, times, ...how}) => {
     const page = await open(how);
     await page.goto(url);
     await settled(page);
@@ -168,7 +168,7 @@ const acts = {
         all.push(performance.now() - start);
       }
       return all;
-    }, [text, organisations, now, times]);
+    }, [text, trust, now, times]);
     await page.context().close();
     return took;
   },

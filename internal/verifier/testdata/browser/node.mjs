@@ -28,10 +28,10 @@ const jobs = {
     const {format} = core({});
     return texts.map((t) => format.isText(t, limit));
   },
-  corpus: async ({texts, organisations, now, subtle}) => {
+  corpus: async ({texts, trust, now, subtle}) => {
     const {judge} = core({subtle});
     const answers = [];
-    for (const t of texts) answers.push(answer(await judge.check(t, organisations, now)));
+    for (const t of texts) answers.push(answer(await judge.check(t, trust, now)));
     return answers;
   },
 };
