@@ -41,6 +41,7 @@ type commands struct {
 	Lessons     lessonsCommand     `cmd:"" help:"${ctl_lessons}"`
 	Roster      rosterCommand      `cmd:"" help:"${ctl_roster}"`
 	Certificate certificateCommand `cmd:"" help:"${ctl_certificate}"`
+	Verifier    verifierCommand    `cmd:"" help:"${ctl_verifier}"`
 	Poster      posterCommand      `cmd:"" help:"${ctl_poster}"`
 	Handbook    handbookCommand    `cmd:"" help:"${ctl_handbook}"`
 	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
