@@ -62,6 +62,9 @@ func (f *formFace) commit() {
 	}
 }
 
+// keep implements keeper: whoever leaves with a field half typed finds it so again.
+func (f *formFace) keep() { f.commit() }
+
 // say keeps what was said about a field and fills in our own words where the lesson has none.
 func (f *formFace) say(said activity.Feedback) {
 	switch {

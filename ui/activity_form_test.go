@@ -43,6 +43,35 @@ func TestFormIsPlayedToTheEnd(t *testing.T) {
 	b.leaves("next")
 }
 
+func TestWhatIsHalfTypedInAFormIsThereAfterwards(t *testing.T) {
+	for name, leave := range map[string]func(*bench){
+		"for home and back": func(b *bench) {
+			b.Tap("close")
+			b.app.openLesson("C5.5")
+		},
+		"by signing out": func(b *bench) {
+			s := *b.app.session
+			b.Tap("leave")
+			b.app.begin(s)
+			b.app.openLesson("C5.5")
+		},
+		"for the card before it": func(b *bench) { b.tapAll("key/hide", "back", "next") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newPlay(t, "C5.5", 1)
+			b.tapAll("field/when", "option/1", "field/callback", "key/delete")
+			f := playing[*formFace](b)
+			before := f.inputs["callback"].String()
+			leave(b)
+			b.ok()
+			f = playing[*formFace](b)
+			if n, _ := f.form.Count(); n != 1 || f.form.Value("callback", "vi") != before {
+				t.Errorf("%d mended, callback %q, not %q", n, f.form.Value("callback", "vi"), before)
+			}
+		})
+	}
+}
+
 func TestFormIsPlayedWithTheKeyboardAlone(t *testing.T) {
 	b := newPlay(t, "C5.5", 1)
 	f := playing[*formFace](b)

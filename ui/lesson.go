@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"encoding/json"
+	"maps"
 
 	"hocso/internal/progress"
 	"hocso/lessons"
@@ -124,13 +125,9 @@ func (l *lessonScreen) enter(a *App) {
 func (l *lessonScreen) practice(a *App, n int) face {
 	st := &stage{
 		app: a, lesson: l, activity: &l.lesson.Activities[n],
-		save: func(moves json.RawMessage) { l.savePlace(a, moves) },
+		save: func(moves json.RawMessage) { l.saveMoves(a, n, moves) },
 	}
-	var saved json.RawMessage
-	if l.place.Step == progress.StepPractice && l.place.Page == n {
-		saved = l.place.Activity
-	}
-	return newActivityFace(st, saved)
+	return newActivityFace(st, l.place.Moves[n])
 }
 
 // questions starts the attempt, or goes on with the open one, and asks.
@@ -143,10 +140,13 @@ func (l *lessonScreen) questions(a *App) {
 		l.face = newQuestionFace(questionRun{
 			app: a, attempt: at,
 			back: func() { l.step(a, -1) },
-			done: func(progress.Outcome) { l.step(a, 1) },
+			done: func(progress.Outcome) {
+				l.place.Moves = nil // whoever takes the lesson again plays again
+				l.step(a, 1)
+			},
 			book: func() { l.reread(a) },
 		})
-		l.savePlace(a, nil)
+		l.savePlace(a)
 		a.entered()
 	})
 }
@@ -162,8 +162,9 @@ func (l *lessonScreen) reread(a *App) {
 }
 
 func (l *lessonScreen) goTo(a *App, i int) {
+	keep(l.face)
 	l.at = i
-	l.savePlace(a, nil)
+	l.savePlace(a)
 	l.enter(a)
 }
 
@@ -177,17 +178,33 @@ func (l *lessonScreen) step(a *App, by int) {
 	l.goTo(a, next)
 }
 
-func (l *lessonScreen) leave(a *App) { a.goHome() }
+func (l *lessonScreen) leave(a *App) {
+	keep(l.face)
+	a.goHome()
+}
+
+// keep implements keeper for the face that is shown.
+func (l *lessonScreen) keep() { keep(l.face) }
 
 // forget implements forgetter for the face that is shown.
 func (l *lessonScreen) forget() { forget(l.face) }
 
 // savePlace writes where the learner stands, beside the window: turning a page waits for nothing.
-func (l *lessonScreen) savePlace(a *App, moves json.RawMessage) {
+func (l *lessonScreen) savePlace(a *App) {
 	s := l.stops[l.at]
-	l.place.LessonID, l.place.Step, l.place.Page, l.place.Activity = l.lesson.ID, s.step, s.page, moves
+	l.place.LessonID, l.place.Step, l.place.Page = l.lesson.ID, s.step, s.page
 	place, session := l.place, *a.session
 	a.write(func(ctx context.Context) error { return a.Progress.SavePlace(ctx, session, place) })
+}
+
+// saveMoves keeps an activity's moves with the place. The place that is being written beside the window keeps its own.
+func (l *lessonScreen) saveMoves(a *App, n int, moves json.RawMessage) {
+	l.place.Moves = maps.Clone(l.place.Moves)
+	if l.place.Moves == nil {
+		l.place.Moves = map[int]json.RawMessage{}
+	}
+	l.place.Moves[n] = moves
+	l.savePlace(a)
 }
 
 func (l *lessonScreen) paint(p *page) {

@@ -25,6 +25,18 @@ func forget(what any) {
 	}
 }
 
+// A keeper is a screen where something is typed that is not yet written. It is asked to write that when its person leaves.
+type keeper interface {
+	keep()
+}
+
+// keep has written what holds anything to write.
+func keep(what any) {
+	if k, ok := what.(keeper); ok {
+		k.keep()
+	}
+}
+
 // reset forgets the history and starts with s.
 func (n *navigator) reset(s screen) {
 	for _, old := range n.stack {

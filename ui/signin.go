@@ -28,21 +28,23 @@ type signInScreen struct {
 
 // openSignIn opens the sign-in; text is what the person typed on the attract screen already, perhaps the start of a badge.
 func (a *App) openSignIn(text string) {
-	s := &signInScreen{}
+	if s, ok := a.nav.top().(*signInScreen); ok { // a scanner goes on typing while the units are read
+		s.typeText(a, text)
+		return
+	}
+	s := &signInScreen{all: text != ""}
 	s.query.Max = 60
 	s.keys.Open = a.byTouch
-	a.open(s)
+	a.nav.push(s)
+	if text != "" {
+		s.typeText(a, text)
+	}
 	load(a, a.Roster.Units, func(units []roster.Unit) {
 		s.units = units
 		if len(units) == 1 {
 			s.choose(a, &units[0])
 		}
-		if text != "" {
-			s.all = s.unit == nil
-			s.typeText(a, text)
-		}
-		a.page = nil
-		a.repaint()
+		a.entered()
 	})
 }
 

@@ -24,6 +24,7 @@ func (a *App) begin(s roster.Session) {
 // theirs goes from the screen at once.
 func (a *App) signOut(why string) {
 	if s := a.session; s != nil {
+		keep(a.nav.top())
 		a.queue(func(ctx context.Context) {
 			if err := a.Progress.EndVisit(ctx, *s, why); err != nil {
 				logError("end visit", err)

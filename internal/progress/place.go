@@ -33,17 +33,20 @@ var Steps = []Step{StepOpening, StepExplain, StepExample, StepPractice, StepQues
 // Number is the step's place in the spine, 0 to 5, or -1.
 func (s Step) Number() int { return slices.Index(Steps, s) }
 
-// maxActivity bounds the moves of an activity, in bytes.
-const maxActivity = 64 << 10
+// maxMoves bounds the moves of a lesson's activities, in bytes.
+const maxMoves = 64 << 10
 
 // A Place is where a learner goes on in a lesson.
 type Place struct {
 	LessonID  string
 	Step      Step
-	Page      int             // page of the step, activity or question; from 0
-	AttemptID string          // of the questions, empty before
-	Activity  json.RawMessage // moves of the activity at hand, as its engine writes them; nil for none
-	Updated   time.Time       // zero when the lesson was never opened
+	Page      int       // page of the step, activity or question; from 0
+	AttemptID string    // of the questions, empty before
+	Updated   time.Time // zero when the lesson was never opened
+
+	// Moves of the lesson's activities by their page, as their engines write them: whoever goes back to an activity, or comes
+	// back to the lesson, finds it as it was.
+	Moves map[int]json.RawMessage
 }
 
 // New says whether the lesson was never opened.
@@ -76,7 +79,9 @@ func eachPlace(ctx context.Context, q records.Queryer, where string, args []any,
 				return err
 			}
 			if moves != "" {
-				place.Activity = json.RawMessage(moves)
+				if err := json.Unmarshal([]byte(moves), &place.Moves); err != nil {
+					return fmt.Errorf("moves of %s: %w", place.LessonID, err)
+				}
 			}
 			place.Updated = at(updated)
 			fn(place)
@@ -87,14 +92,14 @@ func eachPlace(ctx context.Context, q records.Queryer, where string, args []any,
 // SavePlace keeps where the learner stands; Updated is set to now. The first place in a lesson and each step further
 // on leave an event. ErrPlace: the step is none, or the moves are no JSON or too long.
 func (p *Progress) SavePlace(ctx context.Context, s roster.Session, place Place) error {
-	if place.Step.Number() < 0 || place.Page < 0 || len(place.Activity) > maxActivity ||
-		len(place.Activity) > 0 && !json.Valid(place.Activity) {
+	moves, err := place.moves()
+	if err != nil || place.Step.Number() < 0 || place.Page < 0 || len(moves) > maxMoves {
 		return fmt.Errorf("save place in %s: %w", place.LessonID, ErrPlace)
 	}
 	if _, ok := p.info(place.LessonID); !ok {
 		return fmt.Errorf("save place in %s: %w", place.LessonID, ErrUnknown)
 	}
-	err := p.db.Write(ctx, func(tx *store.Tx) error {
+	err = p.db.Write(ctx, func(tx *store.Tx) error {
 		before, err := readPlace(ctx, tx, s.Learner.ID, place.LessonID)
 		if err != nil {
 			return err
@@ -125,9 +130,22 @@ func (p *Progress) recordStep(tx *store.Tx, s roster.Session, before, now Place)
 	return err
 }
 
+// moves is what the table keeps of them.
+func (p Place) moves() (string, error) {
+	if len(p.Moves) == 0 {
+		return "", nil
+	}
+	text, err := json.Marshal(p.Moves)
+	return string(text), err
+}
+
 func writePlace(ctx context.Context, tx *store.Tx, learnerID int64, place Place) error {
-	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO place
+	moves, err := place.moves()
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO place
 		(learner_id, lesson_id, step, page, attempt_id, activity, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		learnerID, place.LessonID, place.Step, place.Page, place.AttemptID, string(place.Activity), tx.Now.UnixMilli())
+		learnerID, place.LessonID, place.Step, place.Page, place.AttemptID, moves, tx.Now.UnixMilli())
 	return err
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,11 +36,11 @@ func TestANewcomerBeginsAtTheFirstLesson(t *testing.T) {
 func TestALearnerComesBackToTheExactPlace(t *testing.T) {
 	o := newOffice(t)
 	s := o.arrive("Nguyễn Thị Hòa", roster.KindSelf)
-	want := Place{LessonID: "C5.2", Step: StepPractice, Page: 1, Activity: json.RawMessage(`{"moves":[3,1]}`)}
+	want := Place{LessonID: "C5.2", Step: StepPractice, Page: 1, Moves: map[int]json.RawMessage{0: json.RawMessage(`[2]`), 1: json.RawMessage(`{"moves":[3,1]}`)}}
 	o.must(o.SavePlace(context.Background(), s, want))
 	o.reopen()
 	got, err := o.Place(context.Background(), s, "C5.2")
-	if err != nil || got.Step != want.Step || got.Page != 1 || string(got.Activity) != string(want.Activity) || !got.Updated.Equal(o.now) {
+	if err != nil || got.Step != want.Step || got.Page != 1 || !reflect.DeepEqual(got.Moves, want.Moves) || !got.Updated.Equal(o.now) {
 		t.Errorf("%+v %v", got, err)
 	}
 	if n := o.home(s).Next; n.Lesson.Info.ID != "C5.2" || n.MinutesLeft != 3 {
@@ -52,8 +54,8 @@ func TestAPlaceThatCannotBeOneIsRefused(t *testing.T) {
 	for name, place := range map[string]Place{
 		"no step":   {LessonID: "C5.1", Step: "end"},
 		"page":      {LessonID: "C5.1", Step: StepOpening, Page: -1},
-		"moves":     {LessonID: "C5.1", Step: StepPractice, Activity: json.RawMessage(`{`)},
-		"too long":  {LessonID: "C5.1", Step: StepPractice, Activity: json.RawMessage(`"` + string(make([]byte, maxActivity)) + `"`)},
+		"moves":     {LessonID: "C5.1", Step: StepPractice, Moves: map[int]json.RawMessage{0: json.RawMessage(`{`)}},
+		"too long":  {LessonID: "C5.1", Step: StepPractice, Moves: map[int]json.RawMessage{0: json.RawMessage(`"` + strings.Repeat("x", maxMoves) + `"`)}},
 		"no lesson": {LessonID: "C9.1", Step: StepOpening},
 	} {
 		err := o.SavePlace(context.Background(), s, place)
