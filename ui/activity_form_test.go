@@ -55,7 +55,10 @@ func TestWhatIsHalfTypedInAFormIsThereAfterwards(t *testing.T) {
 			b.app.begin(s)
 			b.app.openLesson("C5.5")
 		},
-		"for the card before it": func(b *bench) { b.tapAll("key/hide", "back", "next") },
+		"for another stop of the lesson": func(b *bench) {
+			b.tapAll("key/hide", "back")
+			b.Stop("practice", 1)
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			b := newPlay(t, "C5.5", 1)
