@@ -121,7 +121,7 @@ func (a *App) tick() {
 		}
 		a.signOut(progress.Idle)
 	}
-	if w, ok := a.nav.top().(*welcomeScreen); ok && w.tick(now, a.look.still || a.look.contrast || a.standing) {
+	if w, ok := a.nav.top().(*welcomeScreen); ok && w.tick(now, a.look.still || a.look.contrast || a.standing, a.posterAt) {
 		a.repaint()
 	}
 }

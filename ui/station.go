@@ -192,6 +192,7 @@ func Stations() []Station {
 		{"37-help", enter(func(w *Walker) { w.Tap("help") })},
 		{"12-idle-warning", enter(func(w *Walker) { w.app.openLesson("C5.2"); w.Idle(190 * time.Second) })},
 	}
+	all = append(all, welcomeStations()...)
 	all = append(all, placeStations(enter)...)
 	all = append(all, playStations(enter)...)
 	all = append(all, certificateStations(enter)...)

@@ -3,32 +3,53 @@ package ui
 import (
 	"time"
 
+	"hocso/lessons"
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
 )
 
-// welcomeScreen is the attract screen: one promise, one thing to press, a wall of pictures. Any touch or key starts.
+// welcomeScreen is the attract screen: one promise, one thing to press, a wall of pictures, and in turn with it the poster of a
+// lesson. Any touch or key starts.
 type welcomeScreen struct {
-	shift   int // how often the wall has changed
-	changed time.Time
+	began time.Time       // when it was first told the time
+	beat  int             // how often it has changed
+	shift int             // how far the wall has moved
+	shown *lessons.Lesson // whose poster; nil: the wall
 }
 
 func newWelcome() *welcomeScreen { return &welcomeScreen{} }
 
-const wallPace = 6 * time.Second
+// The attract screen changes once a beat: the wall by one tile at each of its beats, then a poster stays for the time it takes
+// to read it. Without motion it changes once a minute, from wall to poster and back.
+const (
+	wallPace    = 6 * time.Second
+	wallBeats   = 7
+	posterBeats = 3
+	stillPace   = time.Minute
+)
 
-// tick moves the wall by one tile every six seconds, unless motion is off. It reports whether to paint.
-func (w *welcomeScreen) tick(now time.Time, still bool) bool {
-	if w.changed.IsZero() || now.Before(w.changed) {
-		w.changed = now
+// tick tells the time. It reports whether to paint. poster finds the poster of a turn.
+func (w *welcomeScreen) tick(now time.Time, still bool, poster func(turn int) *lessons.Lesson) bool {
+	if w.began.IsZero() || now.Before(w.began) {
+		w.began, w.beat = now, 0
 	}
-	if still || now.Sub(w.changed) < wallPace {
+	pace, cycle, wall := wallPace, wallBeats+posterBeats, wallBeats
+	if still {
+		pace, cycle, wall = stillPace, 2, 1
+	}
+	beat := int(now.Sub(w.began) / pace)
+	if beat == w.beat {
 		return false
 	}
-	w.changed = now
-	w.shift++
-	return true
+	w.beat = beat
+	was := *w
+	if beat%cycle < wall {
+		w.shown, w.shift = nil, beat
+	} else if was.shown == nil {
+		w.shown = poster(int(w.began.Unix()/60) + beat/cycle) // another one after each visit
+	}
+	return w.shown != was.shown || w.shift != was.shift
 }
 
 func (w *welcomeScreen) paint(p *page) {
@@ -48,8 +69,12 @@ func (w *welcomeScreen) paint(p *page) {
 		return true
 	}
 	w.ground(p)
-	w.wall(p)
-	w.promise(p, start)
+	if w.shown != nil {
+		w.poster(p, start)
+	} else {
+		w.wall(p)
+		w.promise(p, start)
+	}
 	w.doors(p)
 }
 
@@ -94,8 +119,25 @@ func (w *welcomeScreen) promise(p *page, start func()) {
 	t := kit.Sans(24, 400)
 	t.Pitch = 35
 	y += p.Flow(kit.Plain(p.T("welcome.text")), t, ink2, 64, y, width-80, kit.Left)
-	y = max(440, y+28)
+	y = max(welcomeButton, y+28)
 
+	w.start(p, start, y, p.W)
+	x := float32(64)
+	courses, count := p.app.counts()
+	for _, c := range []struct{ icon, words string }{
+		{"book-open", p.T("welcome.size", "Courses", courses, "Count", count)},
+		{"wifi-off", p.T("welcome.offline")},
+	} {
+		x += w.chip(p, c.icon, c.words, x, y+136) + 12
+	}
+}
+
+// welcomeButton is where the one thing to press stands, unless words need the place.
+const welcomeButton = 440
+
+// start is the one thing to press; that a key does it too is said beside it, left of right.
+func (w *welcomeScreen) start(p *page, start func(), y, right float32) {
+	ink, ink2 := p.OnHero, p.OnHero2
 	face := kit.NewBoard(p.Env)
 	words := p.T("welcome.start")
 	label := kit.Sans(29, 600)
@@ -105,17 +147,12 @@ func (w *welcomeScreen) promise(p *page, start func()) {
 	face.Pictogram("backhand-index-pointing-up", 46, 23, 23)
 	face.Text(words, label, p.OnAccent, 100, 0, bw-100, 92, kit.Left)
 	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start}, face.Object(), 64, y, bw, 92)
-	p.Text(p.T("welcome.or"), kit.Sans(18, 400), ink2, 64+bw+24, y+16, 300, 30, kit.Left)
-	p.Text(p.T("welcome.key"), kit.Sans(18, 600), ink, 64+bw+24, y+42, 300, 30, kit.Left)
-
-	x := float32(64)
-	courses, count := p.app.counts()
-	for _, c := range []struct{ icon, words string }{
-		{"book-open", p.T("welcome.size", "Courses", courses, "Count", count)},
-		{"wifi-off", p.T("welcome.offline")},
-	} {
-		x += w.chip(p, c.icon, c.words, x, y+136) + 12
+	x, key := 64+bw+24, p.T("welcome.key")
+	if x+p.TextWidth(key, kit.Sans(18, 600)) > right {
+		return
 	}
+	p.Text(p.T("welcome.or"), kit.Sans(18, 400), ink2, x, y+16, 300, 30, kit.Left)
+	p.Text(key, kit.Sans(18, 600), ink, x, y+42, 300, 30, kit.Left)
 }
 
 func (w *welcomeScreen) chip(p *page, icon, words string, x, y float32) float32 {
@@ -138,15 +175,15 @@ var wallTiles = []struct{ picture, tile string }{
 
 func (w *welcomeScreen) wall(p *page) {
 	const size, gap = wallTile, 18
-	left := p.W - kit.Margin - 3*size - 2*gap
-	if left < 64+600 {
-		return // a narrow window keeps its words
-	}
 	tops := []float32{214, 132, 250}
+	left := func() float32 { return p.W - kit.Margin - float32(len(tops))*(size+gap) + gap }
+	for len(tops) > 0 && left() < 64+600 {
+		tops = tops[:len(tops)-1] // a narrow window keeps its words
+	}
 	n := 0
 	for column, top := range tops {
 		for row := range 4 {
-			x, y := left+float32(column)*(size+gap), top+float32(row)*(size+gap)
+			x, y := left()+float32(column)*(size+gap), top+float32(row)*(size+gap)
 			if y > p.H-24 {
 				break
 			}

@@ -97,6 +97,19 @@ func Sans(size float32, weight int) Type {
 	return Type{Size: size, Pitch: size * 1.3, font: f}
 }
 
+// Pitched is t with lines that many em apart.
+func (t Type) Pitched(em float32) Type {
+	t.Pitch = t.Size * em
+	return t
+}
+
+// Smaller is t one unit smaller.
+func (t Type) Smaller() Type {
+	t.Pitch *= (t.Size - 1) / t.Size
+	t.Size--
+	return t
+}
+
 // Serif returns a fixed size of the certificate's face.
 func Serif(size float32, bold, italic bool) Type {
 	f := serif
