@@ -56,7 +56,8 @@ func Of(catalogue *lessons.Catalogue, course *lessons.Course) (Course, error) {
 // Write writes the booklet of a course. It is laid twice: the contents stand first and name pages that come later.
 func Write(w io.Writer, c Course, words *i18n.Words) error {
 	draft := lay(c, words, nil)
-	_, err := lay(c, words, draft.chapters).doc.WriteTo(w)
+	book := lay(c, words, draft.chapters)
+	_, err := book.doc.WriteTo(w)
 	return err
 }
 
@@ -71,11 +72,12 @@ type book struct {
 	Course
 	doc      *pdf.Doc
 	words    *i18n.Words
+	draft    bool // for the pages' numbers only
 	chapters []chapter
 }
 
 func lay(c Course, words *i18n.Words, known []chapter) *book {
-	b := &book{Course: c, words: words}
+	b := &book{Course: c, words: words, draft: known == nil}
 	name := words.T("handbook.title", "Course", c.Course.Title.In(words.Lang()))
 	b.doc = pdf.New(pdf.Options{
 		Title: name, Author: c.Office, Language: words.Lang(), Created: c.Created,

@@ -79,7 +79,7 @@ func (b *book) after(head []lessons.Span) string {
 }
 
 func (b *book) pictogram(name string, x, y float64) {
-	if data, ok := assets.Pictogram(name); ok {
+	if data, ok := assets.Pictogram(name); ok && !b.draft {
 		b.doc.Picture(name, data, x, y, pictoSize, pictoSize)
 	}
 }

@@ -98,16 +98,16 @@ func (m *maker) head(office string) {
 	m.title(left - 40 - textLeft)
 }
 
-// sender names the product and the office beside the mark, left of right; a long office's name takes two lines.
+// sender names the product and the office beside the mark, left of right; a long office's name takes up to three lines.
 func (m *maker) sender(office string, right float64) {
-	const left = 168
+	const left, middle = 168, 104
 	lines := []line{{{m.words.T("app.name"), style{assets.ExtraBold, 30, pdf.White}}}}
 	if office != "" {
-		names, _ := m.fit("office", office, style{assets.Regular, 26, pdf.CobaltTint}, right-left, 2, Smallest)
+		names, _ := m.fit("office", office, style{assets.Regular, 26, pdf.CobaltTint}, right-left, 3, Smallest)
 		lines = append(lines, names...)
 	}
-	const pitch = 33
-	m.lines(left, 94-pitch/2.0*float64(len(lines)-1)+10, pitch, lines)
+	pitch := min(33, 124/float64(len(lines)))
+	m.lines(left, middle-pitch/2*float64(len(lines)-1), pitch, lines)
 }
 
 // chip says which lesson of which course this is, and returns its left end.
