@@ -10,6 +10,7 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/paper"
 	"hocso/internal/certificate/wording"
 	"hocso/ui/kit"
 
@@ -53,15 +54,15 @@ type certArt struct {
 
 // Measures of the page in millimetres.
 const (
-	pageW, pageH       = 297, 210
-	pageText           = 54 // where words start
-	pageWide           = 226
-	pageNarrow         = 161
+	pageW, pageH       = paper.PageW, paper.PageH
+	pageText           = paper.TextX
+	pageWide           = paper.Wide
+	pageNarrow         = paper.Narrow
 	wavesX, wavesY     = 14, 14
 	wavesW, wavesH     = 29, pageH - 2*wavesY
-	pageCodeX          = 223
-	pageCodeY          = 137
-	pageCode           = 57
+	pageCodeX          = paper.CodeX
+	pageCodeY          = paper.CodeY
+	pageCode           = paper.CodeSide
 	millimetresInPoint = 25.4 / 72
 )
 
@@ -119,7 +120,7 @@ func (c *certPage) words(d a4) {
 	d.line(vi.T("certificate.page.learner"), mark{size: 15}, pageText, 75, pageNarrow, 8)
 	d.line(c.cert.Name, mark{size: 38, bold: true}, pageText, 81.6, pageWide, 18.6)
 	d.fill(light.Edge, pageText, 100.5, 129, 0.35)
-	d.runs(runsOfMarked(wording.Sentence(vi, c.cert)), mark{size: 17, pitch: 1.52}, pageText, 105, pageNarrow, 44)
+	d.runs(runsOfMarked(wording.Sentence(vi, c.cert)), mark{size: 17, pitch: 1.52}, pageText, 105, paper.Column, 44)
 }
 
 // limits say what the certificate is not, and how it is told from others.
