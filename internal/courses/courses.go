@@ -66,7 +66,8 @@ type Options struct {
 	Catalogue *lessons.Catalogue   // takes in what stands on the shelf
 	Check     lessons.CheckOptions // which pictures there are
 	Roots     []ed25519.PublicKey  // whose signature is the office's own; none: no signature can be
-	DB        *store.DB            // where changes are recorded
+	DB        *store.DB            // where changes are recorded; nil when nothing is changed
+	Temp      string               // where offers are unpacked; empty: the shelf, from where alone they can be added
 }
 
 // A Shelf is the courses of an office. It is safe for concurrent use.
@@ -74,9 +75,8 @@ type Shelf struct {
 	dir string
 	o   Options
 
-	mu    sync.Mutex
-	held  []Held
-	roots []ed25519.PublicKey
+	mu   sync.Mutex
+	held []Held
 }
 
 // A Held is a course on the shelf.
@@ -93,21 +93,19 @@ const prefix = "course-"
 func folderOf(code string) string { return prefix + strings.ToLower(code) }
 
 // Open reads the shelf in dir, which need not exist, and has the catalogue take in its courses. Those that cannot be used
-// are left out; Held tells why. What a power cut left half done is put right.
+// are left out; Held tells why. What a power cut left half done is put right. With an error the shelf can be used, but
+// courses may be missing from it.
 func Open(dir string, o Options) (*Shelf, error) {
-	s := &Shelf{dir: dir, o: o, roots: o.Roots}
-	if err := s.tidy(); err != nil {
-		return nil, fmt.Errorf("open courses: %w", err)
-	}
-	if err := s.reload(); err != nil {
-		return nil, fmt.Errorf("open courses: %w", err)
+	s := &Shelf{dir: dir, o: o}
+	if err := errors.Join(s.tidy(), s.reload()); err != nil {
+		return s, fmt.Errorf("open courses: %w", err)
 	}
 	return s, nil
 }
 
 // Look is Open for somebody who only reads: nothing is put right.
 func Look(dir string, o Options) (*Shelf, error) {
-	s := &Shelf{dir: dir, o: o, roots: o.Roots}
+	s := &Shelf{dir: dir, o: o}
 	if err := s.reload(); err != nil {
 		return nil, fmt.Errorf("look at courses: %w", err)
 	}
@@ -124,13 +122,6 @@ func (s *Shelf) List() []Held {
 // Left returns the courses that could not be taken in.
 func (s *Shelf) Left() []Held {
 	return slices.DeleteFunc(s.List(), func(h Held) bool { return h.Trouble == nil })
-}
-
-// Trust sets whose signature is the office's own, after it joined an organisation.
-func (s *Shelf) Trust(roots []ed25519.PublicKey) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.roots = roots
 }
 
 const (

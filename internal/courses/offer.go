@@ -56,10 +56,14 @@ func (s *Shelf) offer(list []entry, packed int) (_ *Offer, err error) {
 	if list, err = underCourse(list); err != nil {
 		return nil, fmt.Errorf("read course: %w", err)
 	}
-	if err := os.MkdirAll(s.dir, 0o700); err != nil {
+	parent := s.o.Temp
+	if parent == "" {
+		parent = s.dir
+	}
+	if err := os.MkdirAll(parent, 0o700); err != nil {
 		return nil, fmt.Errorf("unpack course: %w", err)
 	}
-	dir, err := os.MkdirTemp(s.dir, incoming)
+	dir, err := os.MkdirTemp(parent, incoming)
 	if err != nil {
 		return nil, fmt.Errorf("unpack course: %w", err)
 	}

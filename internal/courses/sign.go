@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -105,6 +107,17 @@ func Sign(dir fs.FS, root ed25519.PrivateKey) (manifest, signature []byte, err e
 	return manifest, signature, err
 }
 
+// SignFolder signs the course in a folder and puts both files there.
+func SignFolder(dir string, root ed25519.PrivateKey) error {
+	manifest, signature, err := Sign(os.DirFS(dir), root)
+	if err != nil {
+		return err
+	}
+	return errors.Join(
+		os.WriteFile(filepath.Join(dir, manifestFile), manifest, 0o644),
+		os.WriteFile(filepath.Join(dir, signatureFile), signature, 0o644))
+}
+
 // verify judges the signature of the course in dir. A course without one is Signature{}; one that says other than what
 // lies there is refused.
 func (s *Shelf) verify(dir fs.FS) (Signature, error) {
@@ -131,7 +144,7 @@ func (s *Shelf) verify(dir fs.FS) (Signature, error) {
 		return Signature{}, refuse(CodeSignature, name)
 	}
 	sig := Signature{Root: hex.EncodeToString(h.Kid)}
-	for _, root := range s.roots {
+	for _, root := range s.o.Roots {
 		if certificate.RootID(root) != sig.Root {
 			continue
 		}

@@ -5,10 +5,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
+	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
+	"hocso/assets"
 	"hocso/internal/certificate"
+	"hocso/internal/courses"
 	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/progress"
@@ -24,7 +29,8 @@ type Kiosk struct {
 	Roster   *roster.Roster
 	Progress *progress.Progress
 	Managers *manager.Managers
-	Lessons  *lessons.Catalogue
+	Lessons  *lessons.Catalogue // the program's own courses and those of the shelf
+	Courses  *courses.Shelf
 
 	book   *records.Book
 	issuer *issuer
@@ -40,7 +46,7 @@ type Options struct {
 
 // Open opens the data folder and the built-in courses. office.Code tells what an error means to a person.
 func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
-	courses, err := lessons.Builtin()
+	catalogue, err := lessons.Builtin()
 	if err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", err)
 	}
@@ -52,17 +58,38 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 	if err := issue.use(of.Keys, of.Settings.VerifyHost); err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", errors.Join(err, of.Close()))
 	}
+	shelf, err := OpenShelf(dir, of, catalogue)
+	if err != nil { // people can learn without the office's own courses
+		slog.Error("open the office's own courses", "error", err)
+	}
 	s := of.Settings
 	book := records.NewBook(of.KioskID, s.IssuerIRI, s.OrgCode)
 	return &Kiosk{
 		Office:   of,
 		Roster:   roster.New(of.DB),
-		Progress: progress.New(of.DB, courses, book, issue),
+		Progress: progress.New(of.DB, catalogue, book, issue),
 		Managers: manager.New(of.DB),
-		Lessons:  courses,
+		Lessons:  catalogue,
+		Courses:  shelf,
 		book:     book,
 		issuer:   issue,
 	}, nil
+}
+
+// ShelfDir is where the office in a data folder keeps its own courses.
+func ShelfDir(dir string) string { return filepath.Join(dir, "courses") }
+
+// OpenShelf opens the shelf of an open office and has the catalogue take in its courses. With an error the shelf can be
+// used, but courses may be missing from it.
+func OpenShelf(dir string, of *office.Office, catalogue *lessons.Catalogue) (*courses.Shelf, error) {
+	pictograms, icons := assets.Pictograms(), assets.Icons()
+	return courses.Open(ShelfDir(dir), courses.Options{
+		Catalogue: catalogue, DB: of.DB, Roots: append(slices.Clone(of.Keys.Former()), of.Keys.Root()),
+		Check: lessons.CheckOptions{
+			Pictogram: func(name string) bool { return slices.Contains(pictograms, name) },
+			Icon:      func(name string) bool { return slices.Contains(icons, name) },
+		},
+	})
 }
 
 // Change stores settings in the name of who and has what follows from them hold at once: the office's name on the kiosk's
