@@ -96,7 +96,7 @@ func invented(t *testing.T) string {
 
 var everyCommand = [][]string{
 	{}, {"demo"}, {"lessons"}, {"lessons", "check"}, {"lessons", "list"}, {"roster"}, {"roster", "import"},
-	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"doctor"},
+	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"poster"}, {"handbook"}, {"doctor"},
 }
 
 func TestEveryCommandHasHelpInBothLanguages(t *testing.T) {
