@@ -163,6 +163,11 @@ func MarshalRoots(roots ...ed25519.PublicKey) ([]byte, error) {
 	return all, nil
 }
 
+// ReplaceFile writes a file of a folder of keys so that a power cut leaves the old one or the new one.
+func ReplaceFile(dir, name string, data []byte, perm fs.FileMode) error {
+	return writeFile(dir, name, data, perm)
+}
+
 // writeFile replaces a file whole: a temporary one beside it is synced and renamed, and the folder is synced. The
 // temporary name is fixed, so that what a power cut leaves behind is gone after the next try.
 func writeFile(dir, name string, data []byte, perm fs.FileMode) error {

@@ -24,6 +24,9 @@ const (
 // and paragraph separators. They could make a name look like another one.
 var hidden = []*unicode.RangeTable{unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp}
 
+// CleanOffice puts an office's or an organisation's name in the form in which it is signed: empty when nothing is left of it.
+func CleanOffice(name string) string { return clean(name, maxOffice) }
+
 // validText reports whether s is what clean would leave as it is.
 func validText(s string, limit int) bool {
 	return len(s) <= limit && utf8.ValidString(s) && clean(s, limit) == s
