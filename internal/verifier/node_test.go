@@ -116,6 +116,9 @@ func TestTheScriptsEd25519AgreesWithRFC8032AndWithGo(t *testing.T) {
 // and the browser's normalization, are those of the certificate's format. Characters that came with a Unicode version
 // after Go's are left out: browsers differ there.
 func TestThePageAllowsTheTextThatTheFormatAllows(t *testing.T) {
+	if testing.Short() {
+		t.Skip("every character takes long")
+	}
 	w := newWorld(t)
 	var texts []string
 	for r := rune(0); r <= utf8.MaxRune; r++ {
