@@ -16,6 +16,9 @@ type CheckOptions struct {
 	Pictogram func(name string) bool // whether a pictogram exists; nil: not checked
 	Icon      func(name string) bool // whether an icon exists; nil: not checked
 
+	// Crowded returns words that find no room on the lesson's poster in a language; nil: not checked.
+	Crowded func(l *Lesson, lang string) string
+
 	only string // the only language of the course at hand; empty: both
 }
 

@@ -42,6 +42,7 @@ const (
 	pictureFile  = lessonDir + "pictures.yaml"
 	courseFile   = courseDir + "course.yaml"
 	glossaryFile = courseDir + "glossary.yaml"
+	posterFile   = lessonDir + "poster.yaml"
 	actDir       = lessonDir + "activities/"
 )
 

@@ -13,8 +13,8 @@ import (
 	"hocso/i18n"
 )
 
-// Problems shown by the tests of Load.
-var otherCodes = []string{"course.lessons", "file.count", "file.kind", "file.large"}
+// Problems shown by the tests of Load and of the poster.
+var otherCodes = []string{"course.lessons", "file.count", "file.kind", "file.large", "poster.room"}
 
 func TestEveryProblemIsTestedAndHasItsMessage(t *testing.T) {
 	tested := slices.Clone(otherCodes)

@@ -10,7 +10,7 @@ import (
 func FuzzLoad(f *testing.F) {
 	base := good(f)
 	names := []string{
-		"facts.yaml", courseFile, glossaryFile, metaFile, viFile, enFile, pictureFile, bankFile,
+		"facts.yaml", courseFile, glossaryFile, metaFile, viFile, enFile, pictureFile, bankFile, posterFile,
 		actDir + "sorting.yaml", actDir + "ordering.yaml", actDir + "marking.yaml", actDir + "calling.yaml",
 		actDir + "filling.yaml", actDir + "wording.yaml", actDir + "filing.yaml", actDir + "joining.yaml", actDir + "counting.yaml",
 	}
@@ -49,6 +49,9 @@ func usable(t *testing.T, l *Lesson) {
 		if _, ok := l.Pictures[q.Picture]; q.Picture != "" && !ok {
 			t.Errorf("question %s: no picture %s", q.ID, q.Picture)
 		}
+	}
+	if _, ok := l.Pictures[l.Poster.Scene]; l.Poster.Scene != "" && !ok {
+		t.Errorf("poster: no picture %s", l.Poster.Scene)
 	}
 	for _, p := range l.Pictures {
 		if p == nil || p.Size.W <= 0 || p.Size.H <= 0 {

@@ -52,7 +52,7 @@ func (r *reading) readPoster() {
 	p := &r.lesson.Poster
 	r.poster = readSource(r.loader.fsys, name)
 	r.poster.decode(p)
-	r.loader.facts().fillAll(r.poster, p, r.used)
+	r.fill(r.poster, p)
 	r.wantPicture(r.poster, path{"scene"}, p.Scene)
 	if p.Title == (Text{}) {
 		p.Title = r.lesson.Title
@@ -138,4 +138,12 @@ func (c *lessonCheck) checkPoster() {
 	s.need(path{"remember"}, p.Remember, posterRemember)
 	s.need(path{"help", "ask"}, p.Help.Ask, posterAsk)
 	s.need(path{"help", "answer"}, p.Help.Answer, posterAnswer)
+	if s.options.Crowded == nil || !p.Room() {
+		return
+	}
+	for _, lang := range c.languages() {
+		if words := s.options.Crowded(c.lesson, lang); words != "" {
+			s.addAt(0, 0, "poster.room", "Words", words, "Lang", lang)
+		}
+	}
 }

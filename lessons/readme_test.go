@@ -20,6 +20,7 @@ func TestExamplesOfTheReadmeAreRead(t *testing.T) {
 	into := map[string]any{
 		"question-part": &Option{}, "course": &Course{}, "lesson": &lessonFile{}, "glossary": &map[string]Term{},
 		"facts": &map[string]Fact{}, "pictures": &map[string]*Picture{}, "questions": &questions, "activity": &Activity{},
+		"poster": &Poster{},
 	}
 	files := fstest.MapFS{}
 	for _, m := range example.FindAllSubmatch(readme, -1) {
@@ -60,7 +61,7 @@ func TestReadmeExampleFitsTogether(t *testing.T) {
 		"course": dir + "course.yaml", "glossary": dir + "glossary.yaml", "facts": "facts.yaml",
 		"lesson": dir + "01-dat-ten-tep/lesson.yaml", "pictures": dir + "01-dat-ten-tep/pictures.yaml",
 		"questions": dir + "01-dat-ten-tep/questions.yaml", "activity": dir + "01-dat-ten-tep/activities/xep-tep.yaml",
-		"": dir + "01-dat-ten-tep/cards.vi.md",
+		"poster": dir + "01-dat-ten-tep/poster.yaml", "": dir + "01-dat-ten-tep/cards.vi.md",
 	}
 	files := fstest.MapFS{}
 	for _, m := range example.FindAllSubmatch(readme, -1) {
