@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"hocso/internal/kiosk"
 	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/progress"
@@ -28,6 +29,7 @@ type Features struct {
 	Progress *progress.Progress
 	Managers *manager.Managers
 	// Change stores the office's settings in the name of who; adopt has them hold, on Fyne's goroutine. See kiosk.Change.
+	Kiosk   *kiosk.Kiosk // what managers do about certificates
 	Change  func(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error)
 	Lessons *lessons.Catalogue
 	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
@@ -49,7 +51,8 @@ type App struct {
 	session *roster.Session  // the person signed in; nil on the attract screen and while signing in
 	manager *manager.Session // the person at the manager's desk; nil everywhere else
 	idle    idleWatch
-	dialog  dialog // in front of the screen; nil for none
+	dialog  dialog    // in front of the screen; nil for none
+	giving  *giveaway // the checker on the office network; nil while it is off
 
 	page      *page // the present painting
 	pictures  kit.Pool
@@ -138,6 +141,7 @@ func (a *App) readAhead() {
 // Close ends the background work and waits for what is being written.
 func (a *App) Close() {
 	a.stop()
+	a.stopGiving()
 	a.background.Wait()
 	close(a.jobs)
 }

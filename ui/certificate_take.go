@@ -6,9 +6,12 @@ import (
 	"context"
 	"errors"
 	"io"
+	"time"
 
+	"hocso/assets"
 	"hocso/i18n"
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/badge"
 	"hocso/internal/certificate/paper"
 	"hocso/internal/printer"
 	"hocso/ui/kit"
@@ -46,8 +49,38 @@ func (d *takeDialog) forms(a *App) []certForm {
 		{"pdf", "file-text", ".pdf", func(_ context.Context, w io.Writer) error {
 			return onPaper().Write(w, onPaper().Title(c), c.IssuedAt, paper.One(c))
 		}},
+		{"badge", "badge", ".png", badgeOf(c, a.office.Keys, a.trust(), a.pictogramOf(c.CourseCode), a.Now())},
 		{"png", "qr-code", ".png", func(_ context.Context, w io.Writer) error { return certificate.PNG(w, c.URL, pictureModule) }},
 	}
+}
+
+// badgeOf makes the certificate's Open Badge, baked into a picture with the course's pictogram.
+func badgeOf(c certificate.Certificate, keys *certificate.Keys, trust func(context.Context) (certificate.Trust, error), pictogram []byte, now time.Time) func(context.Context, io.Writer) error {
+	return func(ctx context.Context, w io.Writer) error {
+		t, err := trust(ctx)
+		if err != nil {
+			return err
+		}
+		made, err := badge.Maker{Keys: keys, Trust: t, Words: i18n.For("vi")}.Make(c, now)
+		if err != nil {
+			return err
+		}
+		picture, err := badge.Picture(pictogram)
+		if err != nil {
+			return err
+		}
+		return badge.Bake(w, picture, made)
+	}
+}
+
+// pictogramOf is the picture of a course; of one that is gone, a graduate's hat.
+func (a *App) pictogramOf(course string) []byte {
+	name := "graduation-cap"
+	if c, ok := a.Lessons.Course(course); ok {
+		name = c.Picture
+	}
+	data, _ := assets.Pictogram(name)
+	return data
 }
 
 // pictureModule is how many pixels wide a module of the code is in the picture that people take along.

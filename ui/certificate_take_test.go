@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/ed25519"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -39,6 +40,24 @@ func TestWhatIsTakenOnAStickProvesItselfThere(t *testing.T) {
 		if v := certificate.Verify(text, trust); err != nil || !v.Valid || v.Award.ID != c.ID {
 			t.Errorf("%s: read %.40q, %v: %s", form, text, err, v.Code)
 		}
+	}
+}
+
+func TestTheBadgeOnAStickIsBakedIntoItsPicture(t *testing.T) {
+	b := newBench(t, nil)
+	b.Register("Nguyễn Thị Hòa")
+	c := b.issue("C5", "An toàn số", "Nguyễn Thị Hòa")
+	b.Plug("KINGSTON", nil)
+	b.app.openCertificate(c.ID)
+	b.Tap("save")
+	b.Tap("form/badge")
+	b.ok()
+	data, err := os.ReadFile(filepath.Join(b.app.Sticks.Folders[0], b.app.page.T("certificate.file", "Course", "C5", "Name", "Nguyễn Thị Hòa")+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := png.DecodeConfig(bytes.NewReader(data)); err != nil || !bytes.Contains(data, []byte("iTXtopenbadgecredential\x00")) {
+		t.Errorf("no badge in the picture, %v", err)
 	}
 }
 

@@ -4,7 +4,6 @@ package ui
 
 import (
 	"context"
-	"crypto/ed25519"
 	"fmt"
 	"image/color"
 
@@ -39,7 +38,7 @@ const (
 
 // openCertificates shows the certificates of the person signed in.
 func (a *App) openCertificates() {
-	s := *a.session
+	s, trust := *a.session, a.trust()
 	load(a, func(ctx context.Context) (*certificatesScreen, error) {
 		home, err := a.Progress.Home(ctx, s.Learner)
 		if err != nil {
@@ -49,26 +48,31 @@ func (a *App) openCertificates() {
 		if err != nil {
 			return nil, err
 		}
+		t, err := trust(ctx)
+		if err != nil {
+			return nil, err
+		}
 		screen := &certificatesScreen{home: home}
 		for _, c := range list {
 			sheet, err := readCertPage(c)
 			if err != nil {
 				return nil, fmt.Errorf("open certificates: %w", err)
 			}
-			screen.certs = append(screen.certs, ownCert{sheet, standingOf(c, a.office.Keys.Root())})
+			screen.certs = append(screen.certs, ownCert{sheet, standingOf(c, t)})
 		}
 		return screen, nil
 	}, func(s *certificatesScreen) { a.open(s) })
 }
 
 // standingOf judges a certificate as a verifier would, and by what the kiosk knows beyond that.
-func standingOf(c certificate.Certificate, root ed25519.PublicKey) standing {
+func standingOf(c certificate.Certificate, t certificate.Trust) standing {
+	v := certificate.Verify(c.URL, t)
 	switch {
 	case c.ReplacedBy != "":
 		return replaced
-	case !c.RevokedAt.IsZero():
+	case !c.RevokedAt.IsZero(), v.Code == certificate.CodeRevoked, v.Code == certificate.CodeKioskOff:
 		return revoked
-	case !certificate.Verify(c.URL, certificate.Trust{Roots: []ed25519.PublicKey{root}}).Valid:
+	case !v.Valid:
 		return unproved
 	}
 	return valid

@@ -27,6 +27,7 @@ func settingCards() []settingCard {
 		stepCard("targets"),
 		stepCard("code"),
 		stepCard("keys"),
+		{name: "handout", icon: "smartphone", open: func(a *App) { a.open(&handoutScreen{}) }},
 	}
 }
 

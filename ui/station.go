@@ -198,6 +198,7 @@ func Stations() []Station {
 	all = append(all, certificateStations(enter)...)
 	all = append(all, stickStations(enter)...)
 	all = append(all, checkStations()...)
+	all = append(all, handoutStations()...)
 	all = append(all, deskStations()...)
 	return append(all, questionStations(enter)...)
 }

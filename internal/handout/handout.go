@@ -68,7 +68,7 @@ func StartAt(at netip.Addr, files map[string]File) (*Server, error) {
 			Handler:           give(files),
 			ReadHeaderTimeout: headerTime, ReadTimeout: headerTime, WriteTimeout: writeTime, IdleTimeout: headerTime,
 			MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true,
-			ErrorLog:       log.New(io.Discard, "", 0), // it would name clients
+			ErrorLog: log.New(io.Discard, "", 0), // it would name clients
 		},
 		at:   l.Addr().(*net.TCPAddr).AddrPort(),
 		done: make(chan struct{}),
