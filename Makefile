@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift content fuzz fmt clean
+.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -23,7 +23,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi openbadge verapdf gift unit whole fuzz content visit
+test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit
 	@echo "all checks passed"
 
 check-format:
@@ -57,13 +57,25 @@ $(VERAPDF)/lib: $(VERAPDF)/pom.xml
 gift:
 	cd internal/questions/testdata/gift && npm ci --silent --no-audit --no-fund
 
+browser:
+	cd internal/verifier/testdata/browser && npm ci --silent --no-audit --no-fund
+
+# The page that QR codes open, for the office in the folder DATA, else for an invented one.
+verifier: build
+	@[ -n "$(DATA)" ] || [ -d build/office ] || build/hocsoctl --data build/office demo --people 12 --seed 1
+	build/hocsoctl --data "$(or $(DATA),build/office)" verifier export build/verifier
+
+# Pictures of the page, how long a verdict takes in it, and how well the codes are read.
+verifier-report: deps-test browser
+	go test ./internal/verifier -count=1 -timeout 20m -v -run TestReport -args -report $(CURDIR)/build
+
 # Everything under the race detector; what would take too long there (every screen in every look, whole offices) is skipped
 # by -short and run without it by `whole`.
 unit:
 	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
 
 whole:
-	go test -timeout 25m ./ui/... ./cmd/hocsoctl ./internal/demo
+	go test -timeout 25m ./ui/... ./cmd/hocsoctl ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
