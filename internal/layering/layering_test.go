@@ -48,6 +48,8 @@ var bans = []ban{
 		"every feature writes in the log, so it stands on the store alone"},
 	{under("hocso/internal/pin"), both(under("hocso"), not(under("hocso/internal/pin"))),
 		"a hash knows nobody whose it is"},
+	{under("hocso/internal/pdf", "hocso/internal/printer"), both(under("hocso"), not(under("hocso/internal/pdf", "hocso/internal/printer", "hocso/assets"))),
+		"every feature may print, so what prints knows none"},
 	{features, under("hocso/i18n"),
 		"features return codes; words are the screen's"},
 }
