@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"hocso/internal/courses"
 	"hocso/internal/kiosk"
 	"hocso/internal/manager"
 	"hocso/internal/office"
@@ -32,6 +33,7 @@ type Features struct {
 	Kiosk   *kiosk.Kiosk // what managers do about certificates
 	Change  func(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error)
 	Lessons *lessons.Catalogue
+	Courses *courses.Shelf
 	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
 	Now     func() time.Time // nil: time.Now
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.

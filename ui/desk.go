@@ -44,6 +44,7 @@ type deskEntry struct {
 // a.openDesk(page).
 func deskEntries() []deskEntry {
 	return []deskEntry{
+		{deskCourses, "courses", "book-open", false, (*App).openDeskCourses},
 		{deskSettings, "settings", "settings", false, func(a *App) { a.openDesk(&deskSettingsScreen{}) }},
 	}
 }
@@ -141,6 +142,10 @@ func (p *page) deskTitle(h deskHead, entries []deskEntry, x float32) {
 		x += barH + 16
 	}
 	w := p.deskHeadRight() - x
+	if w < 260 { // a narrow window has room for the title alone
+		p.Fit(kit.Plain(title), kit.Sans(22, 800), p.Ink, x, barY, w, barH, kit.Left, true)
+		return
+	}
 	p.Fit(kit.Plain(title), kit.Sans(25, 800), p.Ink, x, 16, w, 34, kit.Left, true)
 	p.Fit(kit.Plain(sub), p.Type(kit.FixedSmall), p.Ink2, x, 48, w, 24, kit.Left, true)
 }
@@ -168,8 +173,8 @@ func (p *page) rail(on deskPage, entries []deskEntry, w float32) {
 		p.Fill(p.Ink, w-2, 0, 2, p.H)
 	}
 	p.Put(p.MarkImage(!p.Palette.Contrast, 44), 16, 22, 44, 44)
-	p.Fit(kit.Plain(p.T("desk.title")), kit.Sans(18, 800), ink, 70, 20, w-78, 28, kit.Left, true)
-	p.Fit(kit.Plain(p.T("app.name")), p.Type(kit.FixedSmall), ink2, 70, 44, w-78, 24, kit.Left, true)
+	p.Fit(kit.Plain(p.T("desk.title")), kit.Sans(18, 800), ink, 68, 20, w-72, 28, kit.Left, true)
+	p.Fit(kit.Plain(p.T("app.name")), p.Type(kit.FixedSmall), ink2, 68, 44, w-72, 24, kit.Left, true)
 	for i, e := range entries {
 		p.railEntry(e, e.page == on, w, deskTop+float32(i)*railPitch)
 	}

@@ -56,7 +56,7 @@ func (b *bench) open(change func(*office.Settings)) {
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
 	b.window = a.NewWindow("")
 	b.window.Resize(fyne.NewSize(kit.DesignW, kit.DesignH))
-	b.Walker = NewWalker(b.window, Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Now: b.clock})
+	b.Walker = NewWalker(b.window, Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Courses: k.Courses, Now: b.clock})
 }
 
 func (b *bench) shut() {

@@ -1,6 +1,9 @@
 package ui
 
-import "hocso/internal/manager"
+import (
+	"hocso/internal/manager"
+	"hocso/internal/office"
+)
 
 // deskStations are the manager's door and desk.
 func deskStations() []Station {
@@ -36,6 +39,11 @@ func deskStations() []Station {
 		{"30-setup-7-keys", atSetup(4, func(w *Walker) { choosePIN(w); w.Tap("setup/later") })},
 		{"10-settings-targets", atDesk(func(w *Walker) { w.Tap("setting/targets"); w.Tap("preset/justice") })},
 		{"10-settings-code", atDesk(func(w *Walker) { w.Tap("setting/code") })},
+		{"10-settings-office", atDesk(func(w *Walker) { w.Tap("setting/office") })},
+		{"10-settings-accounts", atDesk(func(w *Walker) { withManagers(w, 3); openAccounts(w.app) })},
+		{"10-settings-new-pin", atDesk(func(w *Walker) { withManagers(w, 1); openAccounts(w.app); w.app.choosePIN("Lê Minh Đức", func(string) {}) })},
+		{"10-settings-idle", atDesk(func(w *Walker) { w.app.open(&idleScreen{}) })},
+		{"10-settings-audit", atDesk(func(w *Walker) { withManagers(w, 3); withLog(w); openAudit(w.app) })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
 }
@@ -96,5 +104,18 @@ func withUnits(w *Walker) {
 			d.in.Set(name)
 		}
 		w.Tap("ask/ok")
+	}
+}
+
+// withLog changes a few things, for the log.
+func withLog(w *Walker) {
+	for _, on := range []bool{true, false, true, false, true, false, true} {
+		w.app.change("signin", func(s *office.Settings) { s.ListNames = on })
+	}
+	if _, err := w.app.Managers.NewCode(w.app.ctx, manager.ByConsole); err != nil {
+		w.fail(err)
+	}
+	if err := w.app.Managers.SetPIN(w.app.ctx, "Nguyễn Văn Bình", 2, "902514"); err != nil {
+		w.fail(err)
 	}
 }

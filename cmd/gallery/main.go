@@ -107,7 +107,7 @@ func paint(f flags, s ui.Station) (err error) {
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
 	w := a.NewWindow("")
 	w.Resize(fyne.NewSize(float32(f.Width), float32(f.Height)))
-	walker := ui.NewWalker(w, ui.Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons})
+	walker := ui.NewWalker(w, ui.Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Courses: k.Courses})
 	defer walker.Close()
 	s.Reach(walker)
 	if walker.Err != nil {

@@ -72,7 +72,7 @@ func run(f flags) error {
 		return o.err
 	}
 	var screen *ui.App
-	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons,
+	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
 		Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
