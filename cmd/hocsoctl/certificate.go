@@ -15,6 +15,7 @@ type certificateCommand struct {
 	List   certificateListCommand `cmd:"" help:"${ctl_certificate_list}"`
 	Show   showCommand            `cmd:"" help:"${ctl_certificate_show}"`
 	Verify verifyCommand          `cmd:"" help:"${ctl_certificate_verify}"`
+	Export exportCommand          `cmd:"" help:"${ctl_certificate_export}"`
 }
 
 type certificateListCommand struct {

@@ -96,7 +96,7 @@ func invented(t *testing.T) string {
 
 var everyCommand = [][]string{
 	{}, {"demo"}, {"lessons"}, {"lessons", "check"}, {"lessons", "list"}, {"roster"}, {"roster", "import"},
-	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"poster"}, {"handbook"}, {"doctor"},
+	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"certificate", "export"}, {"poster"}, {"handbook"}, {"doctor"},
 }
 
 func TestEveryCommandHasHelpInBothLanguages(t *testing.T) {
@@ -149,7 +149,7 @@ func TestTheLanguageIsAskedForOrTheSystemsOrVietnamese(t *testing.T) {
 func TestMisuseEndsWithTwoAndSpeaksOnStandardErrorInTheLanguageAskedFor(t *testing.T) {
 	for _, args := range [][]string{
 		{}, {"lesson"}, {"lessons", "check", "--jsn"}, {"demo", "--people", "many"}, {"demo", "--seed", "-1"}, {"demo", "--until", "tomorrow"}, {"roster", "import"},
-		{"certificate", "show"}, {"certificate", "verify"}, {"certificate", "verify", "x"}, {"doctor", "now"},
+		{"certificate", "show"}, {"certificate", "verify"}, {"certificate", "export"}, {"certificate", "verify", "x"}, {"doctor", "now"},
 	} {
 		said := map[string]string{}
 		for _, lang := range i18n.Languages() {
