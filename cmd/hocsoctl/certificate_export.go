@@ -116,15 +116,24 @@ func newExporter(to *console, of *office.Office, format string, chosen []certifi
 	}
 	maker := badge.Maker{Keys: of.Keys, Trust: trust, Words: to.words}
 	if format == "badge" {
-		return &exporter{".json", func(w io.Writer, some []certificate.Certificate) error {
-			data, err := maker.Make(some[0], now)
-			if err != nil {
-				return err
-			}
-			_, err = w.Write(data)
-			return err
-		}}, nil
+		return badgeExporter(maker, now), nil
 	}
+	return pictureExporter(maker, now, chosen)
+}
+
+func badgeExporter(maker badge.Maker, now time.Time) *exporter {
+	return &exporter{".json", func(w io.Writer, some []certificate.Certificate) error {
+		data, err := maker.Make(some[0], now)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	}}
+}
+
+// pictureExporter bakes badges into pictures of their courses.
+func pictureExporter(maker badge.Maker, now time.Time, chosen []certificate.Certificate) (*exporter, error) {
 	pictograms, err := pictogramsOf(chosen)
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/certificate"
+	"hocso/internal/certificate/badge"
 	"hocso/internal/demo"
 	"hocso/internal/office"
 	"hocso/internal/poster"
@@ -21,6 +22,7 @@ var sentinels = []struct {
 	key string
 }{
 	{certificate.ErrUnknown, "ctl.certificate.unknown"},
+	{badge.ErrInvalid, "ctl.certificate.export.invalid"},
 	{lessons.ErrUnknown, "ctl.lessons.unknown"},
 	{poster.ErrSteps, "ctl.poster.steps"},
 	{context.Canceled, "ctl.error.stopped"},
