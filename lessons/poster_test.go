@@ -119,3 +119,14 @@ func TestWordsWithoutRoomOnThePosterAreAProblem(t *testing.T) {
 		t.Errorf("problems %v", report.Problems)
 	}
 }
+
+func TestAPictureThatCannotBeDrawnIsRefused(t *testing.T) {
+	for _, measure := range []string{".nan", ".inf", "2001", "-1e9"} {
+		files := good(t)
+		change(t, files, pictureFile, "thick: 2", "thick: "+measure)
+		found := slices.ContainsFunc(checkAll(files).Problems, func(p Problem) bool { return p.Code == "picture.size" })
+		if !found {
+			t.Errorf("a line %s thick is taken", measure)
+		}
+	}
+}

@@ -115,12 +115,21 @@ func (r *reading) readPictures() {
 	r.pictures = r.open("pictures.yaml")
 	r.pictures.decode(&r.lesson.Pictures)
 	for id, p := range r.lesson.Pictures {
-		if p == nil || p.Size.W <= 0 || p.Size.H <= 0 {
+		if p == nil || p.Size.W <= 0 || p.Size.H <= 0 || !p.bounded() {
 			r.pictures.add(path{id}, "picture.size", "Picture", id)
 			delete(r.lesson.Pictures, id)
 		}
 	}
 	r.fill(r.pictures, &r.lesson.Pictures)
+}
+
+// bounded tells whether all measures of a picture are numbers that can be drawn.
+func (p *Picture) bounded() bool {
+	measures := []float32{p.Size.W, p.Size.H}
+	for _, s := range p.Shapes {
+		measures = append(measures, s.X, s.Y, s.W, s.H, s.X2, s.Y2, s.Radius, s.From, s.To, s.Hole, s.Thick, s.Pitch)
+	}
+	return !slices.ContainsFunc(measures, func(v float32) bool { return !(v >= -maxMeasure && v <= maxMeasure) })
 }
 
 func (r *reading) readCards(file lessonFile) {

@@ -24,6 +24,7 @@ const (
 	maxFiles    = 500      // in a course
 	maxDepth    = 100      // columns or brackets that YAML may nest
 	maxProblems = 100      // told of one file
+	maxMeasure  = 2000     // units in a picture
 )
 
 // A source is one file that was read, kept so that problems found later can be given a place.

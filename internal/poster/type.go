@@ -129,9 +129,10 @@ func (l line) add(words string, t style) line {
 }
 
 // even breaks words into as few lines as wrap does, as even as they get, rather behind a comma or a full stop than
-// elsewhere. The boolean is false when a word alone is wider.
-func even(words string, t style, width float64) (lines []line, ok bool) {
+// elsewhere. The boolean is false when a word alone is wider, or when it takes more than most lines.
+func even(words string, t style, width float64, most int) (lines []line, ok bool) {
 	wrapped, ok := wrap([]run{{words, t}}, width)
+	ok = ok && len(wrapped) <= most
 	if !ok || len(wrapped) < 2 {
 		return wrapped, ok
 	}
