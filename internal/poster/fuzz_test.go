@@ -1,15 +1,15 @@
 package poster
 
 import (
-	"bytes"
+	"io"
 	"testing"
 
 	"hocso/i18n"
 	"hocso/lessons"
 )
 
-// FuzzMake puts arbitrary words and numbers on a poster: laying it out ends, with an error or with a sheet that both
-// painters can paint.
+// FuzzMake puts arbitrary words and numbers on a poster: laying it out ends, with an error or with a sheet that can be
+// painted.
 func FuzzMake(f *testing.F) {
 	for _, words := range []string{
 		"", " ", "Mật khẩu dài, dễ nhớ.", "a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a a", "ẴẴẴẴẴẴẴẴẴẴẴẴẴẴẴẴẴẴ",
@@ -47,11 +47,7 @@ func FuzzMake(f *testing.F) {
 		if err != nil {
 			return
 		}
-		var out bytes.Buffer
-		if err := s.WritePNG(&out, 124); err != nil {
-			t.Error(err)
-		}
-		if err := WritePDF(&out, Document{Title: words}, s); err != nil {
+		if err := s.WritePNG(io.Discard, 62); err != nil {
 			t.Error(err)
 		}
 	})
