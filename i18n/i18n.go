@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
@@ -35,15 +36,19 @@ type message struct {
 	names []string
 }
 
-// The files are part of the program: an error in them is one of the build, which a test finds first.
-var words = map[string]*Words{"vi": mustRead("vi"), "en": mustRead("en")}
+// Each language is read when it is first asked for, since that takes a tenth of the time of a start. The files are part of the
+// program: an error in them is one of the build, which a test finds first.
+var (
+	vietnamese = sync.OnceValue(func() *Words { return mustRead("vi") })
+	english    = sync.OnceValue(func() *Words { return mustRead("en") })
+)
 
 // For returns the words of a language, "vi" or "en"; of Vietnamese for any other.
 func For(lang string) *Words {
-	if w, ok := words[lang]; ok {
-		return w
+	if lang == "en" {
+		return english()
 	}
-	return words["vi"]
+	return vietnamese()
 }
 
 func mustRead(lang string) *Words {

@@ -27,8 +27,8 @@ func TestBothLanguagesHaveTheSameKeys(t *testing.T) {
 }
 
 func TestBothLanguagesHaveTheSamePlaceholders(t *testing.T) {
-	for key, vi := range words["vi"].messages {
-		en, ok := words["en"].messages[key]
+	for key, vi := range For("vi").messages {
+		en, ok := For("en").messages[key]
 		if !ok {
 			continue
 		}
@@ -40,7 +40,7 @@ func TestBothLanguagesHaveTheSamePlaceholders(t *testing.T) {
 
 func TestEveryTextIsWellFormed(t *testing.T) {
 	for _, lang := range Languages() {
-		for key, m := range words[lang].messages {
+		for key, m := range For(lang).messages {
 			for _, text := range []string{m.Other, m.One} {
 				if !norm.NFC.IsNormalString(text) {
 					t.Errorf("%s: %s is not NFC", lang, key)

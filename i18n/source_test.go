@@ -26,7 +26,7 @@ type call struct {
 func TestEveryKeyNamedInTheSourceExists(t *testing.T) {
 	for _, c := range callsBelow(t, "..") {
 		for _, lang := range Languages() {
-			m, ok := words[lang].messages[c.key]
+			m, ok := For(lang).messages[c.key]
 			if !ok {
 				t.Errorf("%s: %s has no key %q", c.place, lang, c.key)
 				continue

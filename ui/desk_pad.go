@@ -68,7 +68,7 @@ func (d *managerPad) paint(p *page, at area, enter string, done func()) {
 	a := p.app
 	p.Box(p.TintBox(p.Sunken, 28), at.x, at.y, at.w, at.h)
 	strip := float32(76)
-	if at.h < 500 {
+	if at.h < 456 {
 		strip = 56
 	}
 	gap := min(float32(padGap), (at.h-300)/24)

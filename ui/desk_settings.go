@@ -25,13 +25,16 @@ func settingCards() []settingCard {
 		stepCard("units"),
 		stepCard("signin"),
 		stepCard("targets"),
+		{name: "accounts", icon: "user-cog", open: openAccounts},
 		stepCard("code"),
 		stepCard("keys"),
+		{name: "idle", icon: "timer", open: func(a *App) { a.open(&idleScreen{}) }},
+		{name: "audit", icon: "scroll-text", open: openAudit},
 		{name: "handout", icon: "smartphone", open: func(a *App) { a.open(&handoutScreen{}) }},
 	}
 }
 
-const settingCardH = 112
+const settingCardH = 104
 
 func (s *deskSettingsScreen) paint(p *page) {
 	at := p.desk(deskHead{page: deskSettings})
@@ -41,11 +44,11 @@ func (s *deskSettingsScreen) paint(p *page) {
 	}
 	cards := settingCards()
 	w := (at.w - float32(columns-1)*16) / float32(columns)
-	per := columns * int((at.h-72+16)/(settingCardH+16))
+	per := columns * int((at.h-72+12)/(settingCardH+12))
 	pages := max(1, (len(cards)+per-1)/per)
 	s.at = min(s.at, pages-1)
 	for i, c := range cards[s.at*per : min(len(cards), (s.at+1)*per)] {
-		p.settingCard(c, at.x+float32(i%columns)*(w+16), at.y+float32(i/columns)*(settingCardH+16), w)
+		p.settingCard(c, at.x+float32(i%columns)*(w+16), at.y+float32(i/columns)*(settingCardH+12), w)
 	}
 	if pages > 1 {
 		p.pager(s.at, pages, at.y+at.h-56, func(n int) { s.at = n })
@@ -59,8 +62,8 @@ func (p *page) settingCard(c settingCard, x, y, w float32) {
 	face.Icon(c.icon, 28, p.Palette.Link, 36, (settingCardH-28)/2)
 	key := orDefault(c.words, "settings."+c.name)
 	title, text := p.T(key), p.T(key+".text")
-	face.Fit(kit.Plain(title), p.Type(kit.H3), p.Ink, 98, 12, w-150, 36, kit.Left, true)
-	face.Fit(kit.Plain(text), p.Type(kit.Caption), p.Ink2, 98, 48, w-150, 54, kit.Left, false)
+	face.Fit(kit.Plain(title), p.Type(kit.H3), p.Ink, 98, 10, w-150, 34, kit.Left, true)
+	face.Fit(kit.Plain(text), p.Type(kit.Caption), p.Ink2, 98, 44, w-150, 52, kit.Left, false)
 	face.Icon("chevron-right", 26, p.Palette.Link, w-46, (settingCardH-26)/2)
 	p.Target(kit.Part{ID: "setting/" + c.name, Name: title, Radius: 20, OnTap: func() { c.open(p.app) }}, face.Object(), x, y, w, settingCardH)
 }

@@ -33,13 +33,15 @@ func (a *App) focusOn(id string) {
 
 // pager places ‹ n/n › at the right: lists turn by whole pages.
 func (p *page) pager(at, pages int, y float32, turn func(n int)) {
-	a := p.app
-	go1 := func(n int) func() {
-		return func() {
-			turn((n + pages) % pages)
-			a.repaint()
-		}
-	}
+	p.pagerOf(at, pages, y, func(n int) {
+		turn(n)
+		p.app.repaint()
+	})
+}
+
+// pagerOf is a pager whose pages are read first: turn paints them itself.
+func (p *page) pagerOf(at, pages int, y float32, turn func(n int)) {
+	go1 := func(n int) func() { return func() { turn((n + pages) % pages) } }
 	x := p.right()
 	p.RoundButton(kit.Button{ID: "page/next", Name: p.T("part.next"), Icon: "chevron-right", Look: kit.Outline, OnTap: go1(at + 1)}, x-56, y, 56, 56, 16)
 	p.Text(itoa(at+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, x-56-72, y, 72, 56, kit.Center)

@@ -276,5 +276,5 @@ func (s *pinScreen) strip(p *page, x, y, w float32) {
 func (p *page) badStrip(title, text string, a area) {
 	p.Box(kit.Box{Fill: p.BadTint, Stroke: p.Bad, Thick: 3, Radius: 20}, a.x, a.y, a.w, a.h)
 	p.Sign(false, a.x+20, a.y+(a.h-48)/2, 48)
-	p.Fit([]kit.Run{{Text: title, Bold: true}, {Text: "\n" + text}}, p.Type(kit.Body), p.Ink, a.x+84, a.y+6, a.w-100, a.h-12, kit.Left, true)
+	p.Fit([]kit.Run{{Text: title, Bold: true}, {Text: "\n" + text}}, p.Type(kit.Body), p.Ink, a.x+84, a.y+4, a.w-100, a.h-8, kit.Left, true)
 }

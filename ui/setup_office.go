@@ -69,10 +69,8 @@ func (p *page) settingRows(rows []settingRow, at area) {
 }
 
 func (p *page) settingRow(r settingRow, at area) {
-	p.Box(p.CardBox(20), at.x, at.y, at.w, at.h)
 	left := at.w * 0.52
-	p.Fit([]kit.Run{{Text: p.T("setup.row." + r.name), Bold: true}, {Text: "\n" + p.T("setup.row."+r.name+".text"), Color: p.Ink2}},
-		p.Type(kit.Body), p.Ink, at.x+20, at.y+6, left-40, at.h-12, kit.Left, true)
+	p.settingLabel(r.name, at, left)
 	x, w, h := at.x+left, at.w-left-16, float32(64)
 	y := at.y + (at.h-h)/2
 	if len(r.choices) > 0 {
@@ -88,6 +86,13 @@ func (p *page) settingRow(r settingRow, at area) {
 	face.Fit(kit.Plain(value), p.Type(kit.Label), ink, 18, 2, w-70, h-4, kit.Left, true)
 	face.Icon("pencil", 24, p.Palette.Link, w-42, (h-24)/2)
 	p.Target(kit.Part{ID: "row/" + r.name, Name: p.T("setup.row." + r.name), Radius: 16, OnTap: r.tap}, face.Object(), x, y, w, h)
+}
+
+// settingLabel places a row's card and at its left what the setting is called and good for.
+func (p *page) settingLabel(name string, at area, w float32) {
+	p.Box(p.CardBox(20), at.x, at.y, at.w, at.h)
+	p.Fit([]kit.Run{{Text: p.T("setup.row." + name), Bold: true}, {Text: "\n" + p.T("setup.row."+name+".text"), Color: p.Ink2}},
+		p.Type(kit.Body), p.Ink, at.x+20, at.y+6, w-40, at.h-12, kit.Left, true)
 }
 
 // segments places a choice of one among a few, side by side.

@@ -38,7 +38,13 @@ func (a *App) editTarget(i int, edit func(t *office.Target)) {
 	})
 }
 
-const targetPitch = 76
+// targetPitch is the height of a row: in a narrow window its words take more lines.
+func targetPitch(w float32) float32 {
+	if w < 900 {
+		return 108
+	}
+	return 76
+}
 
 func (s *setupTargets) draw(p *page, at area) {
 	a := p.app
@@ -47,14 +53,14 @@ func (s *setupTargets) draw(p *page, at area) {
 	if len(targets) == 0 {
 		y += s.presets(p, at) + 12
 	}
-	foot := at.y + at.h - 60
-	per := max(1, int((foot-8-y)/targetPitch))
+	foot, pitch := at.y+at.h-60, targetPitch(at.w)
+	per := max(1, int((foot-8-y)/pitch))
 	pages := max(1, (len(targets)+per-1)/per)
 	s.at = min(s.at, pages-1)
 	for i := s.at * per; i < min(len(targets), (s.at+1)*per); i++ {
-		s.row(p, i, targets[i], area{at.x, y + float32(i-s.at*per)*targetPitch, at.w, targetPitch - 8})
+		s.row(p, i, targets[i], area{at.x, y + float32(i-s.at*per)*pitch, at.w, pitch - 8})
 	}
-	end := y + float32(min(per, len(targets)-s.at*per))*targetPitch
+	end := y + float32(min(per, len(targets)-s.at*per))*pitch
 	if note := foot - end; note > 64 {
 		p.Box(p.TintBox(p.NoticeTint, 14), at.x, end+2, at.w, 52)
 		p.Icon("info", 26, p.Notice, at.x+16, end+15)
@@ -135,15 +141,16 @@ func (p *page) targetName(t office.Target) string {
 func (s *setupTargets) row(p *page, i int, t office.Target, at area) {
 	a, n := p.app, itoa(i)
 	p.Box(p.CardBox(18), at.x, at.y, at.w, at.h)
+	mid := at.y + (at.h-56)/2
 	trash := at.x + at.w - 64
 	due := trash - 196
 	less := due - 208
 	p.RoundButton(kit.Button{ID: "target/remove/" + n, Name: p.T("setup.target.remove", "Name", p.targetName(t)), Icon: "trash-2", Look: kit.Bare, OnTap: func() {
 		list := a.office.Settings.Targets
 		a.setTargets(append(append([]office.Target{}, list[:i]...), list[i+1:]...))
-	}}, trash, at.y+6, 56, 56, 14)
-	s.dueButton(p, i, t, area{due, at.y + 6, 188, 56})
-	s.percent(p, i, t, area{less, at.y + 6, 196, 56})
+	}}, trash, mid, 56, 56, 14)
+	s.dueButton(p, i, t, area{due, mid, 188, 56})
+	s.percent(p, i, t, area{less, mid, 196, 56})
 	p.RoundButton(kit.Button{ID: "target/measure/" + n, Name: p.T("setup.target.measure"), Icon: "repeat-2", Look: kit.Bare, OnTap: func() {
 		a.editTarget(i, func(t *office.Target) {
 			if t.Measure == office.Understanding {
@@ -152,7 +159,7 @@ func (s *setupTargets) row(p *page, i int, t office.Target, at area) {
 				t.Measure = office.Understanding
 			}
 		})
-	}}, less-68, at.y+6, 56, 56, 14)
+	}}, less-68, mid, 56, 56, 14)
 	w := less - 76 - at.x - 4
 	face := kit.NewBoard(p.Env)
 	face.Fit([]kit.Run{{Text: p.targetName(t), Bold: true}, {Text: "\n" + p.T("setup.measure."+string(t.Measure)+".text"), Color: p.Ink2}},

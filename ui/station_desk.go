@@ -37,13 +37,17 @@ func deskStations() []Station {
 		{"30-setup-6-code-none", atSetup(4, func(w *Walker) { choosePIN(w) })},
 		{"30-setup-6-code", atSetup(4, func(w *Walker) { choosePIN(w); w.Tap("code/make"); showCode(w) })},
 		{"30-setup-7-keys", atSetup(4, func(w *Walker) { choosePIN(w); w.Tap("setup/later") })},
-		{"10-settings-targets", atDesk(func(w *Walker) { w.Tap("setting/targets"); w.Tap("preset/justice") })},
-		{"10-settings-code", atDesk(func(w *Walker) { w.Tap("setting/code") })},
-		{"10-settings-office", atDesk(func(w *Walker) { w.Tap("setting/office") })},
-		{"10-settings-accounts", atDesk(func(w *Walker) { withManagers(w, 3); openAccounts(w.app) })},
-		{"10-settings-new-pin", atDesk(func(w *Walker) { withManagers(w, 1); openAccounts(w.app); w.app.choosePIN("Lê Minh Đức", func(string) {}) })},
-		{"10-settings-idle", atDesk(func(w *Walker) { w.app.open(&idleScreen{}) })},
-		{"10-settings-audit", atDesk(func(w *Walker) { withManagers(w, 3); withLog(w); openAudit(w.app) })},
+		{"10-settings-targets", atSettings(func(w *Walker) { w.Tap("setting/targets"); w.Tap("preset/justice") })},
+		{"10-settings-code", atSettings(func(w *Walker) { w.Tap("setting/code") })},
+		{"10-settings-office", atSettings(func(w *Walker) { w.Tap("setting/office") })},
+		{"10-settings-accounts", atSettings(func(w *Walker) { withManagers(w, 3); openAccounts(w.app) })},
+		{"10-settings-new-pin", atSettings(func(w *Walker) {
+			withManagers(w, 1)
+			openAccounts(w.app)
+			w.app.choosePIN("Lê Minh Đức", func(string) {})
+		})},
+		{"10-settings-idle", atSettings(func(w *Walker) { w.app.open(&idleScreen{}) })},
+		{"10-settings-audit", atSettings(func(w *Walker) { withManagers(w, 3); withLog(w); openAudit(w.app) })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
 }
@@ -54,6 +58,14 @@ func atDesk(then func(w *Walker)) func(w *Walker) {
 		w.app.enterDesk(manager.Session{Account: manager.Account{ID: 1, Role: manager.Leader, Name: "Nguyễn Văn Bình"}})
 		then(w)
 	}
+}
+
+// atSettings goes on from the desk's page of settings.
+func atSettings(then func(w *Walker)) func(w *Walker) {
+	return atDesk(func(w *Walker) {
+		w.Tap("desk/settings")
+		then(w)
+	})
 }
 
 // withManagers gives a kiosk its accounts.

@@ -115,11 +115,15 @@ func (o *Office) Change(ctx context.Context, who, section string, s Settings) (*
 		return nil, fmt.Errorf("change settings: %w: %s", ErrSettings, problems[0].Field)
 	}
 	var called string
+	was := Defaults()
 	if _, err := readSetting(ctx, o.DB, settingCalled, &called); err != nil {
 		return nil, err
 	}
+	if _, err := readSetting(ctx, o.DB, settingOffice, &was); err != nil {
+		return nil, err
+	}
 	err := o.DB.Write(ctx, func(tx *store.Tx) error {
-		return errors.Join(writeSetting(ctx, tx, settingOffice, s), audit.Add(tx, who, "settings."+section, s.Name))
+		return errors.Join(writeSetting(ctx, tx, settingOffice, s), audit.Add(tx, who, "settings."+section, difference(was, s)))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("change settings: %w", err)

@@ -2,9 +2,12 @@
 package office
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -136,4 +139,33 @@ func ValidIssuer(iri string) bool {
 	u, err := url.Parse(iri)
 	return err == nil && len(iri) <= 200 && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
 		u.User == nil && u.Fragment == "" && !strings.ContainsFunc(iri, func(r rune) bool { return r <= ' ' || unseen(r) })
+}
+
+// difference says for the log which settings differ and how, by their names in JSON.
+func difference(was, now Settings) string {
+	before, after := fields(was), fields(now)
+	var changes []string
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		if before[name] != after[name] {
+			changes = append(changes, fmt.Sprintf("%s: %s → %s", name, before[name], after[name]))
+		}
+	}
+	return strings.Join(changes, "; ")
+}
+
+// fields are the settings as JSON, by name.
+func fields(s Settings) map[string]string {
+	var raw map[string]json.RawMessage
+	text, err := json.Marshal(s)
+	if err == nil {
+		err = json.Unmarshal(text, &raw)
+	}
+	if err != nil {
+		panic(err) // Settings holds nothing that JSON does not
+	}
+	texts := map[string]string{}
+	for name, value := range raw {
+		texts[name] = string(value)
+	}
+	return texts
 }

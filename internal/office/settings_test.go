@@ -32,7 +32,8 @@ func TestAChangeHoldsAtOnceAndAfterTheNextStart(t *testing.T) {
 		t.Error("the root's key changed")
 	}
 	lines, err := audit.List(t.Context(), office.DB, 1, 0)
-	if err != nil || lines[0].Who != "Trần Thị Mai" || lines[0].Act != "settings.office" {
+	if err != nil || lines[0].Who != "Trần Thị Mai" || lines[0].Act != "settings.office" ||
+		!strings.Contains(lines[0].What, `name: "" → "UBND phường Bến Nghé"; org_code: "" → "H29.12"`) {
 		t.Errorf("the log: %+v, %v", lines, err)
 	}
 	mustClose(t, office)

@@ -120,7 +120,7 @@ func unitName(ctx context.Context, tx *store.Tx, id int64) (name string, err err
 
 // freeUnitName refuses a name that is none, or that another unit has but for its marks and capitals.
 func freeUnitName(ctx context.Context, tx *store.Tx, name string, but int64) error {
-	if n := utf8.RuneCountInString(name); n < 2 || n > maxNameRunes || !utf8.ValidString(name) || strings.ContainsFunc(name, unseen) {
+	if !ValidUnit(name) {
 		return ErrBadName
 	}
 	var taken bool
@@ -129,4 +129,11 @@ func freeUnitName(ctx context.Context, tx *store.Tx, name string, but int64) err
 		err = ErrUnitTaken
 	}
 	return err
+}
+
+// ValidUnit reports whether a text can be a unit's name.
+func ValidUnit(name string) bool {
+	name = tidy(name)
+	n := utf8.RuneCountInString(name)
+	return n >= 2 && n <= maxNameRunes && utf8.ValidString(name) && !strings.ContainsFunc(name, unseen)
 }
