@@ -11,6 +11,7 @@ import (
 	"hocso/internal/courses"
 	"hocso/internal/kiosk"
 	"hocso/internal/manager"
+	"hocso/i18n"
 	"hocso/internal/office"
 	"hocso/internal/progress"
 	"hocso/internal/roster"
@@ -126,8 +127,11 @@ func (a *App) Start() {
 // Stand stops the attract screen's motion, where a processor draws what a graphics card should.
 func (a *App) Stand() { a.standing = true }
 
-// readAhead reads the lessons before anybody asks for one, so that opening them is instant.
+// readAhead reads the other language and the lessons before anybody asks for them, so that opening them is instant.
 func (a *App) readAhead() {
+	for _, lang := range i18n.Languages() {
+		i18n.For(lang)
+	}
 	for _, c := range a.Lessons.Courses() {
 		for _, l := range c.Lessons {
 			if a.ctx.Err() != nil {

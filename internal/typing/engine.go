@@ -4,6 +4,7 @@ package typing
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/BambooEngine/bamboo-core"
@@ -17,23 +18,26 @@ type scheme struct {
 	keys   map[rune]rune
 }
 
-// The schemes are parsed once; bamboo only reads them afterwards.
-var schemes = map[Scheme]scheme{
-	Telex: {
-		method: method("Telex W"),
-		keys: map[rune]rune{
-			'\u0301': 's', '\u0300': 'f', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j',
-			breve: 'w', horn: 'w', stroke: 'd', // the hat's key is its own letter
+// schemes are parsed once, when somebody first types, since that takes as long as a tenth of the start; bamboo only reads them
+// afterwards.
+var schemes = sync.OnceValue(func() map[Scheme]scheme {
+	return map[Scheme]scheme{
+		Telex: {
+			method: method("Telex W"),
+			keys: map[rune]rune{
+				'\u0301': 's', '\u0300': 'f', '\u0309': 'r', '\u0303': 'x', '\u0323': 'j',
+				breve: 'w', horn: 'w', stroke: 'd', // the hat's key is its own letter
+			},
 		},
-	},
-	VNI: {
-		method: method("VNI"),
-		keys: map[rune]rune{
-			'\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5',
-			hat: '6', horn: '7', breve: '8', stroke: '9',
+		VNI: {
+			method: method("VNI"),
+			keys: map[rune]rune{
+				'\u0301': '1', '\u0300': '2', '\u0309': '3', '\u0303': '4', '\u0323': '5',
+				hat: '6', horn: '7', breve: '8', stroke: '9',
+			},
 		},
-	},
-}
+	}
+})
 
 // method parses one of bamboo's definitions; bamboo itself would parse them all.
 func method(name string) bamboo.InputMethod {
@@ -46,7 +50,7 @@ func (s Scheme) markKey(l letter) rune {
 	if s == Telex && l.mark == hat {
 		return unicode.ToLower(l.base)
 	}
-	return schemes[s].keys[l.mark]
+	return schemes()[s].keys[l.mark]
 }
 
 // engine is a bamboo engine that holds one word.
@@ -61,7 +65,7 @@ func (p Placement) load(w syllable, s Scheme) engine {
 	if p == Modern {
 		flags &^= bamboo.EstdToneStyle
 	}
-	e := engine{bamboo.NewEngine(schemes[s].method, flags)}
+	e := engine{bamboo.NewEngine(schemes()[s].method, flags)}
 	for _, l := range w.letters {
 		e.ProcessKey(l.base, bamboo.EnglishMode)
 		if l.mark != 0 {
@@ -69,7 +73,7 @@ func (p Placement) load(w syllable, s Scheme) engine {
 		}
 	}
 	if w.tone != 0 {
-		e.ProcessKey(schemes[s].keys[w.tone], bamboo.VietnameseMode)
+		e.ProcessKey(schemes()[s].keys[w.tone], bamboo.VietnameseMode)
 	}
 	return e
 }

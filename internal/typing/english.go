@@ -14,7 +14,7 @@ import (
 func abbreviation(w syllable, key rune, s Scheme) (string, bool) {
 	n := len(w.letters)
 	last := w.letters[n-1]
-	if unicode.ToLower(last.base) != 'd' || last.mark != 0 || unicode.ToLower(key) != schemes[s].keys[stroke] {
+	if unicode.ToLower(last.base) != 'd' || last.mark != 0 || unicode.ToLower(key) != schemes()[s].keys[stroke] {
 		return "", false
 	}
 	if n > 1 && strings.ContainsRune("aeiouyd", unicode.ToLower(w.letters[n-2].base)) {
@@ -100,7 +100,7 @@ func telexKeys(w syllable, upper bool) string {
 			b.WriteRune(l.base)
 		}
 		if w.tone != 0 && i == at {
-			add(schemes[Telex].keys[w.tone], l.base)
+			add(schemes()[Telex].keys[w.tone], l.base)
 		}
 	}
 	return b.String()
@@ -116,7 +116,7 @@ func toneAt(w syllable) int {
 		}
 	}
 	final := w.letters[vowel+1:]
-	if len(final) > 0 && unicode.ToLower(final[0].base) == 'n' && strings.ContainsRune("sfj", schemes[Telex].keys[w.tone]) {
+	if len(final) > 0 && unicode.ToLower(final[0].base) == 'n' && strings.ContainsRune("sfj", schemes()[Telex].keys[w.tone]) {
 		return len(w.letters) - 1
 	}
 	return vowel
