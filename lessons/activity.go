@@ -4,7 +4,7 @@ package lessons
 // the bodies after Done is set, the one that Kind names.
 type Activity struct {
 	ID    string `yaml:"id"`
-	Kind  string `yaml:"kind"`  // sort order mark branch form passphrase files match sheet
+	Kind  string `yaml:"kind"`  // sort order mark branch form passphrase files match sheet sign
 	Title Text   `yaml:"title"` // what to do, the heading of the right column
 	Band  Text   `yaml:"band"`  // what is not real, on the simulation band
 	Intro Text   `yaml:"intro"` // one or two sentences: the situation
@@ -19,6 +19,7 @@ type Activity struct {
 	Files      *FilesBody      `yaml:"files"`
 	Match      *MatchBody      `yaml:"match"`
 	Sheet      *SheetBody      `yaml:"sheet"`
+	Sign       *SignBody       `yaml:"sign"`
 }
 
 // SortBody: put each item into its group.
@@ -68,6 +69,7 @@ type OrderStep struct {
 // MarkBody: find the clues in mock documents, then judge each one.
 type MarkBody struct {
 	Verdicts  []Verdict  `yaml:"verdicts"` // two buttons that look equal; empty: no verdict is asked
+	Cover     bool       `yaml:"cover"`    // what is found is blacked out; without verdicts
 	Documents []Document `yaml:"documents"`
 }
 

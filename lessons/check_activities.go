@@ -40,6 +40,8 @@ func (c *lessonCheck) checkActivity(s sheet, a *Activity) {
 		checkFiles(s, a.Files)
 	case a.Sheet != nil:
 		checkSheet(s, a.Sheet)
+	case a.Sign != nil:
+		checkSign(s, a.Sign)
 	}
 }
 
@@ -139,6 +141,9 @@ var (
 )
 
 func checkMark(s sheet, b *MarkBody) {
+	if b.Cover && len(b.Verdicts) > 0 {
+		s.add(path{"mark", "cover"}, "mark.cover")
+	}
 	at := path{"mark", "verdicts"}
 	if n := len(b.Verdicts); n != 0 && n != 2 {
 		s.between(at, n, 2, 2)

@@ -116,6 +116,9 @@ func (f *markFace) where(p *page) string {
 func (f *markFace) side(p *page) {
 	found, missed := f.mark.Found(), f.mark.Missed()
 	c := column{count: p.T("activity.mark.found", "Count", len(found))}
+	if f.st.activity.Mark.Cover {
+		c.count = p.T("activity.mark.covered", "Count", len(found))
+	}
 	settled := f.mark.Settled()
 	if settled && len(found)+len(missed) > 0 {
 		c.done, c.of = len(found), len(found)+len(missed)

@@ -228,6 +228,10 @@ func (s *markSetter) part(at activity.Spot, part lessons.Part, t kit.Type, a are
 	n := s.number(at)
 	face := kit.NewBoard(s.Env)
 	w, left := a.w, float32(0)
+	if n > 0 && s.face.st.activity.Mark.Cover {
+		s.covered(at, n, area{a.x, a.y, a.w + badgeRoom, a.h})
+		return a.w + badgeRoom
+	}
 	if n > 0 {
 		found := s.face.mark.Number(at) > 0
 		w, left = a.w+badgeRoom, badgeSize+12

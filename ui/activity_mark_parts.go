@@ -82,3 +82,11 @@ func (s *markSetter) codePart(at activity.Spot, part lessons.Part, a, picture, c
 	face.Fit(kit.Plain(partWords(part, s.Lang)), t, s.Light("ink"), caption.x, caption.y, caption.w, caption.h, kit.Left, true)
 	s.target(at, partWords(part, s.Lang), face.Object(), a, part.Real)
 }
+
+// covered paints a part that was blacked out: nothing of its words is left, not even for those who do not see it.
+func (s *markSetter) covered(at activity.Spot, n int, a area) {
+	face := kit.NewBoard(s.Env)
+	face.Box(kit.Box{Fill: s.Ink, Radius: 8}, 0, (a.h-40)/2, a.w, 40)
+	s.markBadge(face, n, true, 4, (a.h-badgeSize)/2)
+	s.target(at, s.T("activity.mark.covered.part", "Number", n), face.Object(), a, "")
+}

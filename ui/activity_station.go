@@ -35,6 +35,11 @@ func playStations(enter func(func(*Walker)) func(*Walker)) []Station {
 		at("23-sheet-hint", "C2.5", 1, func(w *Walker) { w.tapAll("hint") }),
 		at("23-sheet-fault", "C2.5", 1, func(w *Walker) { w.tapAll("formula", "key/SUM", "cell/B2", "cell/D2", "enter") }),
 		at("23-sheet-done", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "fill", "sort", "way/down", "chart") }),
+		at("23-sign-wrong", "C4.2", 1, func(w *Walker) { w.tapAll("key/borrowed") }),
+		at("23-sign-whole", "C4.2", 1, func(w *Walker) { w.tapAll("field/sum", "key/own") }),
+		at("23-sign-broken", "C4.2", 1, func(w *Walker) { w.tapAll("field/sum", "key/own", "field/day") }),
+		at("23-sign-done", "C4.2", 1, func(w *Walker) { w.tapAll("field/sum", "key/own", "field/day", "field/day") }),
+		at("05-mark-covered", "C6.2", 0, func(w *Walker) { w.tapAll("part/2.1", "part/3.1") }),
 		at("25-passphrase-strong", "C5.1", 0, func(w *Walker) { w.tapAll("word/thuyen", "word/chanh", "word/guong", "word/nui") }),
 		at("25-passphrase-done", "C5.1", 0, func(w *Walker) {
 			w.tapAll("word/thuyen", "word/chanh", "shuffle", "word/trau", "word/rua", "word/kem", "ready")
