@@ -8,10 +8,10 @@ import (
 	"sync"
 	"time"
 
+	"hocso/i18n"
 	"hocso/internal/courses"
 	"hocso/internal/kiosk"
 	"hocso/internal/manager"
-	"hocso/i18n"
 	"hocso/internal/office"
 	"hocso/internal/progress"
 	"hocso/internal/roster"
