@@ -73,8 +73,7 @@ func (s *deskCourseScreen) lessons(p *page, at area) {
 	if s.banks == nil {
 		s.banks = p.app.banks(list)
 	}
-	per := max(1, int((at.h-72-16)/courseRowH))
-	pages := max(1, (len(list)+per-1)/per)
+	per, pages := courseRows(len(list), at.h)
 	s.at = min(s.at, pages-1)
 	first := s.at * per
 	rows := list[first:min(len(list), first+per)]
@@ -100,17 +99,17 @@ func (a *App) banks(list []lessons.LessonInfo) []int {
 
 func (s *deskCourseScreen) lesson(p *page, info lessons.LessonInfo, bank int, x, y, w float32) {
 	face := kit.NewBoard(p.Env)
-	face.Tile(info.Picture, s.course.Tile, 52, 52, 14, 8, 10)
+	face.Tile(info.Picture, s.course.Tile, 52, 52, 14, 8, 7)
 	title := itoa(info.Number) + ". " + info.Title.In(p.Lang)
-	second := join(p.T("home.minutes", "Count", info.Minutes), p.T("deskcourses.questions", "Count", bank))
+	second := join(p.T("home.course.minutes", "Count", info.Minutes), p.T("deskcourses.questions", "Count", bank))
 	action, side := p.T("deskcourses.import"), float32(0)
 	if s.held != nil {
 		side = p.TextWidth(action, p.Type(kit.Label)) + 70
-		face.Icon("plus", 26, p.Palette.Link, w-side+8, 23)
+		face.Icon("plus", 26, p.Palette.Link, w-side+8, 20)
 		face.Text(action, p.Type(kit.Label), p.Palette.Link, w-side+42, 0, side-42, courseRowH, kit.Left)
 	}
-	face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 76, 6, w-76-side-16, 34, kit.Left, true)
-	face.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, 76, 38, w-76-side-16, 28, kit.Left, true)
+	face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 76, 3, w-76-side-16, 34, kit.Left, true)
+	face.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, 76, 35, w-76-side-16, 28, kit.Left, true)
 	if s.held == nil {
 		p.Put(face.Object(), x, y, w, courseRowH)
 		return

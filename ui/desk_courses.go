@@ -47,7 +47,7 @@ func (a *App) deskCourses() []deskCourse {
 	return list
 }
 
-const courseRowH = 72
+const courseRowH = 66
 
 func (s *coursesScreen) paint(p *page) {
 	a := p.app
@@ -58,9 +58,8 @@ func (s *coursesScreen) paint(p *page) {
 	p.Button(add, x, at.y, p.ButtonWidth(add), 56)
 	p.Button(sheet, x-12-p.ButtonWidth(sheet), at.y, p.ButtonWidth(sheet), 56)
 	p.focus = add.ID
-	list := area{at.x, at.y + 72, at.w, at.h - 72 - 72}
-	per := max(1, int((list.h-16)/courseRowH))
-	pages := max(1, (len(s.list)+per-1)/per)
+	list := area{at.x, at.y + 72, at.w, at.h - 72}
+	per, pages := courseRows(len(s.list), list.h)
 	s.at = min(s.at, pages-1)
 	rows := s.list[s.at*per : min(len(s.list), (s.at+1)*per)]
 	p.Box(p.CardBox(20), list.x, list.y, list.w, float32(len(rows))*courseRowH+16)
@@ -72,6 +71,16 @@ func (s *coursesScreen) paint(p *page) {
 	}
 }
 
+// courseRows is how many rows of a list fit a page, and how many pages they make; only more than one need a pager's room.
+func courseRows(n int, h float32) (per, pages int) {
+	per = int((h - 16) / courseRowH)
+	if n > per {
+		per = int((h - 16 - 72) / courseRowH)
+	}
+	per = max(1, per)
+	return per, max(1, (n+per-1)/per)
+}
+
 func (s *coursesScreen) row(p *page, c deskCourse, x, y, w float32) {
 	title := orDefault(c.course.Title.In(p.Lang), c.course.Code)
 	second := join(c.course.Code, p.T("deskcourses.lessons", "Count", len(c.course.Lessons)))
@@ -79,18 +88,18 @@ func (s *coursesScreen) row(p *page, c deskCourse, x, y, w float32) {
 		second = join(second, p.T("deskcourses.own"))
 	}
 	face := kit.NewBoard(p.Env)
-	face.Tile(orDefault(c.course.Picture, "open-book"), orDefault(c.course.Tile, "sand"), 52, 52, 14, 8, 10)
+	face.Tile(orDefault(c.course.Picture, "open-book"), orDefault(c.course.Tile, "sand"), 52, 52, 14, 8, 7)
 	const side = 250
-	face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 76, 6, w-76-side-60, 34, kit.Left, true)
-	face.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, 76, 38, w-76-side-60, 28, kit.Left, true)
+	face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 76, 3, w-76-side-60, 34, kit.Left, true)
+	face.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, 76, 35, w-76-side-60, 28, kit.Left, true)
 	if c.held != nil && c.held.Trouble != nil {
-		face.Sign(false, w-side-44, 20, 32)
-		face.Fit(kit.Plain(p.T("deskcourses.broken")), p.Type(kit.Caption), p.Bad, w-side-4, 8, side-44, 56, kit.Left, true)
+		face.Sign(false, w-side-44, 17, 32)
+		face.Fit(kit.Plain(p.T("deskcourses.broken")), p.Type(kit.Caption), p.Bad, w-side-4, 5, side-44, 56, kit.Left, true)
 	} else {
-		face.Icon("users", 26, p.Ink2, w-side-40, 23)
-		face.Fit(kit.Plain(p.T("deskcourses.passed", "Count", s.passed[c.course.Code])), p.Type(kit.Body), p.Ink, w-side-4, 8, side-44, 56, kit.Left, true)
+		face.Icon("users", 26, p.Ink2, w-side-40, 20)
+		face.Fit(kit.Plain(p.T("deskcourses.passed", "Count", s.passed[c.course.Code])), p.Type(kit.Body), p.Ink, w-side-4, 5, side-44, 56, kit.Left, true)
 	}
-	face.Icon("chevron-right", 26, p.Palette.Link, w-38, 23)
+	face.Icon("chevron-right", 26, p.Palette.Link, w-38, 20)
 	p.Target(kit.Part{ID: "course/" + c.course.Code, Name: join(title, second), Radius: 14, OnTap: func() { p.app.open(&deskCourseScreen{deskCourse: c, passed: s.passed}) }},
 		face.Object(), x, y, w, courseRowH)
 }

@@ -250,17 +250,21 @@ func (h *homeScreen) courses(p *page, top float32) {
 	} else if p.W < 1280 {
 		columns, rows = 3, 3
 	}
-	p.Text(words, p.Type(kit.Body), p.Ink2, right-600, top, 600, 40, kit.Right)
+	all := h.home.Courses
+	per := columns * rows
+	pages := max(1, (len(all)+per-1)/per)
+	h.turn = min(h.turn, pages-1)
+	wordsRight := right
+	if pages > 1 && !p.Large() {
+		wordsRight = h.pages(p, pages, right, top)
+	}
+	p.Text(words, p.Type(kit.Body), p.Ink2, wordsRight-600, top, 600, 40, kit.Right)
 	top += 44
 	bottom := p.pageBottom()
-	all := h.home.Courses
 	if len(all) == 1 {
 		h.lessons(p, all[0], top, bottom)
 		return
 	}
-	per := columns * rows
-	pages := max(1, (len(all)+per-1)/per)
-	h.turn = min(h.turn, pages-1)
 	gap := float32(14)
 	w := (right - kit.Margin - gap*float32(columns-1)) / float32(columns)
 	height := (bottom - top - gap*float32(rows-1)) / float32(rows)
@@ -271,6 +275,22 @@ func (h *homeScreen) courses(p *page, top float32) {
 	if p.Large() && pages > 1 {
 		h.turner(p, pages, p.right()-94, top, 94, bottom-top)
 	}
+}
+
+// pages turns the courses where there are more than fit, above them at the right; it returns what is left of it.
+func (h *homeScreen) pages(p *page, pages int, right, top float32) float32 {
+	turn := func(by int) func() {
+		return func() {
+			h.turn = (h.turn + by + pages) % pages
+			p.app.repaint()
+		}
+	}
+	const size = 56
+	y := top - 12
+	p.RoundButton(kit.Button{ID: "courses/next", Name: p.T("home.more"), Icon: "chevron-right", Look: kit.Outline, OnTap: turn(1)}, right-size, y, size, size, 16)
+	p.Text(itoa(h.turn+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, right-size-60, y, 60, size, kit.Center)
+	p.RoundButton(kit.Button{ID: "courses/back", Name: p.T("part.back"), Icon: "chevron-left", Look: kit.Outline, OnTap: turn(-1)}, right-2*size-60, y, size, size, 16)
+	return right - 2*size - 60 - 20
 }
 
 func (h *homeScreen) count() (done, going int) {

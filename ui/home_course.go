@@ -2,6 +2,7 @@ package ui
 
 import (
 	"hocso/internal/progress"
+	"hocso/lessons"
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
@@ -29,7 +30,12 @@ func (d *courseDialog) paint(p *page) {
 	x, y := p.dialogPanel(w, h)
 	y = max(y, 88)
 	p.Tile(c.Course.Picture, c.Course.Tile, 68, 68, 16, x+28, y+24)
-	p.Fit(kit.Plain(c.Course.Title.In(p.Lang)), p.Type(kit.H2), p.Ink, x+116, y+24, w-116-100, 68, kit.Left, true)
+	title := float32(68)
+	if only := onlyLanguage(p, c.Course); only != "" {
+		title = 44
+		p.Fit(kit.Plain(only), p.Type(kit.Caption), p.Ink2, x+116, y+24+title, w-116-100, 68-title, kit.Left, true)
+	}
+	p.Fit(kit.Plain(c.Course.Title.In(p.Lang)), p.Type(kit.H2), p.Ink, x+116, y+24, w-116-100, title, kit.Left, true)
 	p.RoundButton(kit.Button{ID: "close", Name: p.T("part.close"), Icon: "x", Look: kit.Outline, OnTap: a.closeDialog}, x+w-84, y+28, 56, 56, 28)
 	p.back = a.closeDialog
 	at := y + 112
@@ -47,6 +53,17 @@ func (d *courseDialog) paint(p *page) {
 	}
 	d.assessment(p, x+28, at, w-56, rowH)
 	p.onKey = func(k *fyne.KeyEvent) bool { return false }
+}
+
+// onlyLanguage says that a course has one language, to whoever reads the other.
+func onlyLanguage(p *page, c *lessons.Course) string {
+	switch {
+	case c.Only == "vi" && p.Lang != "vi":
+		return p.T("home.onlyvi")
+	case c.Only == "en" && p.Lang != "en":
+		return p.T("home.onlyen")
+	}
+	return ""
 }
 
 func (d *courseDialog) lessonWords(p *page, l progress.LessonState) string {

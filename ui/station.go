@@ -200,5 +200,6 @@ func Stations() []Station {
 	all = append(all, checkStations()...)
 	all = append(all, handoutStations()...)
 	all = append(all, deskStations()...)
+	all = append(all, courseStations(enter)...)
 	return append(all, questionStations(enter)...)
 }
