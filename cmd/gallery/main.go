@@ -4,7 +4,9 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"image"
 	"image/png"
 	"log/slog"
 	"os"
@@ -32,6 +34,7 @@ type flags struct {
 	Width  int      `default:"1366"`
 	Height int      `default:"768"`
 	List   bool     `help:"List the screens."`
+	Sheets bool     `help:"One picture a course instead, with all its cards and activities small."`
 }
 
 func main() {
@@ -51,6 +54,9 @@ func run(f flags) error {
 		if size < 0 || size > 2 {
 			return fmt.Errorf("text size %d is not 0, 1 or 2", size)
 		}
+	}
+	if f.Sheets {
+		return paintSheets(f)
 	}
 	all, err := stations()
 	if err != nil {
@@ -90,36 +96,55 @@ func stations() ([]ui.Station, error) {
 	return all, nil
 }
 
-// paint reaches a station once and paints it in every look asked for.
-func paint(f flags, s ui.Station) (err error) {
+// A visit is a kiosk on a data folder of its own, in a window of the test driver.
+type visit struct {
+	*ui.Walker
+	window fyne.Window
+	dir    string
+	kiosk  *kiosk.Kiosk
+}
+
+func newVisit(f flags) (*visit, error) {
 	dir, err := os.MkdirTemp("", "hocso-gallery")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer os.RemoveAll(dir)
 	words := i18n.For("vi")
 	k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit")})
 	if err != nil {
-		return err
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
-	defer k.Close()
 	a := test.NewApp()
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
 	w := a.NewWindow("")
 	w.Resize(fyne.NewSize(float32(f.Width), float32(f.Height)))
 	walker := ui.NewWalker(w, ui.Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Courses: k.Courses})
-	defer walker.Close()
-	s.Reach(walker)
-	if walker.Err != nil {
-		return walker.Err
+	return &visit{walker, w, dir, k}, nil
+}
+
+// end closes the kiosk and takes its data folder away.
+func (v *visit) end() error {
+	v.Close()
+	return errors.Join(v.kiosk.Close(), os.RemoveAll(v.dir))
+}
+
+// paint reaches a station once and paints it in every look asked for.
+func paint(f flags, s ui.Station) (err error) {
+	v, err := newVisit(f)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, v.end()) }()
+	s.Reach(v.Walker)
+	if v.Err != nil {
+		return v.Err
 	}
 	for _, lang := range f.Lang {
 		for _, text := range f.Text {
 			for _, theme := range f.Theme {
-				walker.Look(lang, text, theme == "contrast")
-				name := fmt.Sprintf("%s-%s%s%s%s.png", s.Name, lang, []string{"-small", "", "-large"}[text],
-					map[string]string{"contrast": "-contrast"}[theme], f.Suffix)
-				if err := save(w, filepath.Join(f.Out, name)); err != nil {
+				v.Look(lang, text, theme == "contrast")
+				name := s.Name + "-" + look{lang, text, theme}.suffix() + f.Suffix + ".png"
+				if err := save(v.window.Canvas().Capture(), filepath.Join(f.Out, name)); err != nil {
 					return err
 				}
 			}
@@ -128,13 +153,13 @@ func paint(f flags, s ui.Station) (err error) {
 	return nil
 }
 
-func save(w fyne.Window, name string) error {
+func save(picture image.Image, name string) error {
 	file, err := os.Create(name)
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(file, w.Canvas().Capture()); err != nil {
-		return err
+	if err := png.Encode(file, picture); err != nil {
+		return errors.Join(err, file.Close())
 	}
 	return file.Close()
 }
