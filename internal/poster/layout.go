@@ -76,7 +76,7 @@ func (m *maker) overflow(place, words string) {
 // fit breaks words into at most most even lines, at the largest of the sizes at which that goes.
 func (m *maker) fit(place, words string, t style, width float64, most int, smallest float64) ([]line, float64) {
 	for size := t.size; size >= smallest; size -= 2 {
-		if lines, ok := even(words, t.at(size), width, most); ok {
+		if lines, ok := even(words, t.at(size), width, most, largePause); ok {
 			return lines, size
 		}
 	}
@@ -140,7 +140,7 @@ func (m *maker) titleLines(words string, t style, width float64) ([]line, float6
 		from, down float64
 	}{{2, 104, 76}, {3, 84, 56}} {
 		for size := try.from; size >= try.down; size -= 2 {
-			if lines, ok := even(words, t.at(size), width, try.most); ok {
+			if lines, ok := even(words, t.at(size), width, try.most, largePause); ok {
 				return lines, size
 			}
 		}
@@ -228,12 +228,12 @@ type stepBlock struct {
 
 func layStep(head, text string, headSize, textSize, width float64) (b stepBlock, ok bool) {
 	b.headPitch, b.textPitch = headSize*1.22, textSize*1.38
-	b.heads, ok = even(head, style{assets.ExtraBold, headSize, pdf.Ink}, width, 3)
+	b.heads, ok = even(head, style{assets.ExtraBold, headSize, pdf.Ink}, width, 3, smallPause)
 	b.height = float64(len(b.heads)) * b.headPitch
 	if !ok || text == "" {
 		return b, ok
 	}
-	b.texts, ok = even(text, style{assets.Regular, textSize, pdf.Ink}, width, 4)
+	b.texts, ok = even(text, style{assets.Regular, textSize, pdf.Ink}, width, 4, smallPause)
 	b.height += 4 + float64(len(b.texts))*b.textPitch
 	return b, ok
 }

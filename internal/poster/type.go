@@ -128,15 +128,21 @@ func (l line) add(words string, t style) line {
 	return append(l, run{words, t})
 }
 
+// What a line that ends with a mark is worth, as a share of the width: much where few words stand large.
+const (
+	largePause = 0.22
+	smallPause = 0.08
+)
+
 // even breaks words into as few lines as wrap does, as even as they get, rather behind a comma or a full stop than
-// elsewhere. The boolean is false when a word alone is wider, or when it takes more than most lines.
-func even(words string, t style, width float64, most int) (lines []line, ok bool) {
+// elsewhere as far as pause is worth. The boolean is false when a word alone is wider, or when it takes more than most lines.
+func even(words string, t style, width float64, most int, pause float64) (lines []line, ok bool) {
 	wrapped, ok := wrap([]run{{words, t}}, width)
 	ok = ok && len(wrapped) <= most
 	if !ok || len(wrapped) < 2 {
 		return wrapped, ok
 	}
-	b := breaker{parts: strings.Split(words, " "), space: t.width(" "), width: width, best: math.Inf(1)}
+	b := breaker{parts: strings.Split(words, " "), space: t.width(" "), width: width, pause: pause * width, best: math.Inf(1)}
 	for _, part := range b.parts {
 		b.widths = append(b.widths, t.width(part))
 	}
@@ -154,12 +160,10 @@ type breaker struct {
 	widths []float64 // of the parts
 	space  float64
 	width  float64 // of a line
+	pause  float64 // what a line that ends with a mark is worth
 	best   float64 // cost of ends
 	ends   []int   // where each line ends
 }
-
-// pause is what a line that ends with a mark is worth, as a share of the width.
-const pause = 0.22
 
 // search puts the words from one on into the lines left. widest and saved are those of the lines so far.
 func (b *breaker) search(from, left int, widest, saved float64, ends []int) {
@@ -174,7 +178,7 @@ func (b *breaker) search(from, left int, widest, saved float64, ends []int) {
 		case left == 1 && end == len(b.parts) && cost < b.best:
 			b.best, b.ends = cost, all
 		case left > 1 && strings.ContainsAny(b.parts[end-1], ".,:;?"):
-			b.search(end, left-1, max(widest, w), saved+pause*b.width, all)
+			b.search(end, left-1, max(widest, w), saved+b.pause, all)
 		case left > 1:
 			b.search(end, left-1, max(widest, w), saved, all)
 		}
