@@ -9,12 +9,13 @@ import (
 // A question asks for one line of text in a dialog at the top of the window, so that the keyboard on the screen has its place
 // below. The desk's pages show texts as rows to tap, and ask with this when one is to be changed.
 type question struct {
-	title string // key of what is asked
-	text  string // key of one sentence that explains it; "" for none
-	hint  string // key of an example in the empty field; "" for none
-	value string // what the field holds at first
-	most  int    // characters; 0: 100
-	plain bool   // an address or a code: Vietnamese is not composed
+	title  string // key of what is asked
+	text   string // key of one sentence that explains it; "" for none
+	hint   string // key of an example in the empty field; "" for none
+	value  string // what the field holds at first
+	most   int    // characters; 0: 100
+	plain  bool   // an address or a code: Vietnamese is not composed
+	secret bool   // dots in place of letters
 	// check returns the key of what has to be mended, or "". It gets the text without blanks around it.
 	check func(string) string
 }
@@ -102,7 +103,7 @@ func (d *askDialog) field(p *page, x, y, w float32) {
 	if d.hint != "" {
 		hint = p.T(d.hint)
 	}
-	part := kit.FieldPart{ID: "ask/field", Name: p.T(d.title), Input: &d.in, Type: kit.Label, Hint: hint,
+	part := kit.FieldPart{ID: "ask/field", Name: p.T(d.title), Input: &d.in, Type: kit.Label, Hint: hint, Secret: d.secret,
 		OnEnter: func() { d.submit(a) }, OnTouch: func() { d.keys.Open = true; a.repaint() }}
 	part.OnChange = func() {
 		if d.trouble != "" {

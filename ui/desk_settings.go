@@ -30,6 +30,9 @@ func settingCards() []settingCard {
 		stepCard("keys"),
 		{name: "idle", icon: "timer", open: func(a *App) { a.open(&idleScreen{}) }},
 		{name: "audit", icon: "scroll-text", open: openAudit},
+		{name: "certs", icon: "badge-check", open: openDeskCertificates},
+		{name: "lists", icon: "list-checks", open: openDeskLists},
+		{name: "rootkey", icon: "key-round", open: func(a *App) { a.open(&deskRoot{}) }},
 		{name: "handout", icon: "smartphone", open: func(a *App) { a.open(&handoutScreen{}) }},
 	}
 }

@@ -199,6 +199,7 @@ func Stations() []Station {
 	all = append(all, stickStations(enter)...)
 	all = append(all, checkStations()...)
 	all = append(all, handoutStations()...)
+	all = append(all, deskCertificateStations()...)
 	all = append(all, deskStations()...)
 	all = append(all, courseStations(enter)...)
 	return append(all, questionStations(enter)...)
