@@ -42,6 +42,9 @@ func TestThePDFHoldsEveryWordOfThePosterAndItsFonts(t *testing.T) {
 	var sheets []*Sheet
 	var want [][]string
 	every(t, func(t *testing.T, l *lessons.Lesson, words *i18n.Words) {
+		if (words.Lang() == "vi") != (l.Number%2 == 1) {
+			return // the languages in turn are enough for what paper does
+		}
 		s, err := Make(l, words, "Ủy ban nhân dân phường Ẳm Ổ")
 		if err != nil {
 			t.Fatal(err)

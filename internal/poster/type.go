@@ -1,7 +1,6 @@
 package poster
 
 import (
-	"math"
 	"strings"
 	"sync"
 
@@ -142,14 +141,15 @@ func even(words string, t style, width float64, most int, pause float64) (lines 
 	if !ok || len(wrapped) < 2 {
 		return wrapped, ok
 	}
-	b := breaker{parts: strings.Split(words, " "), space: t.width(" "), width: width, pause: pause * width, best: math.Inf(1)}
+	b := breaker{parts: strings.Split(words, " "), space: t.width(" "), width: width, pause: pause * width}
 	for _, part := range b.parts {
 		b.widths = append(b.widths, t.width(part))
 	}
-	b.search(0, len(wrapped), 0, 0, nil)
-	for from, i := 0, 0; i < len(b.ends); i++ {
-		lines = append(lines, line{{strings.Join(b.parts[from:b.ends[i]], " "), t}})
-		from = b.ends[i]
+	b.search(0, len(wrapped), layout{narrowest: width})
+	from := 0
+	for _, end := range b.best.ends {
+		lines = append(lines, line{{strings.Join(b.parts[from:end], " "), t}})
+		from = end
 	}
 	return lines, true
 }
@@ -161,26 +161,40 @@ type breaker struct {
 	space  float64
 	width  float64 // of a line
 	pause  float64 // what a line that ends with a mark is worth
-	best   float64 // cost of ends
-	ends   []int   // where each line ends
+	best   layout
 }
 
-// search puts the words from one on into the lines left. widest and saved are those of the lines so far.
-func (b *breaker) search(from, left int, widest, saved float64, ends []int) {
+// ragged is what a difference between the widest and the narrowest line costs.
+const ragged = 0.1
+
+// A layout is some lines that words were broken into.
+type layout struct {
+	ends              []int // where each ends
+	widest, narrowest float64
+	saved             float64 // by lines that end with a mark
+}
+
+func (l layout) cost() float64 { return l.widest - l.saved + ragged*(l.widest-l.narrowest) }
+
+// search puts the words from one on into the lines left, after those that are laid.
+func (b *breaker) search(from, left int, laid layout) {
 	w := -b.space
 	for end := from + 1; end <= len(b.parts); end++ {
 		w += b.space + b.widths[end-1]
 		if w > b.width {
 			return
 		}
-		cost := max(widest, w) - saved
-		switch all := append(ends[:len(ends):len(ends)], end); {
-		case left == 1 && end == len(b.parts) && cost < b.best:
-			b.best, b.ends = cost, all
-		case left > 1 && strings.ContainsAny(b.parts[end-1], ".,:;?"):
-			b.search(end, left-1, max(widest, w), saved+b.pause, all)
+		next := layout{
+			append(laid.ends[:len(laid.ends):len(laid.ends)], end), max(laid.widest, w), min(laid.narrowest, w), laid.saved,
+		}
+		switch {
 		case left > 1:
-			b.search(end, left-1, max(widest, w), saved, all)
+			if strings.ContainsAny(b.parts[end-1], ".,:;?") {
+				next.saved += b.pause
+			}
+			b.search(end, left-1, next)
+		case end == len(b.parts) && (b.best.ends == nil || next.cost() < b.best.cost()):
+			b.best = next
 		}
 	}
 }
