@@ -132,7 +132,7 @@ func (d *Doc) register(name string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if head.Width*head.Height > maxPicture {
+	if int64(head.Width)*int64(head.Height) > maxPicture {
 		return fmt.Errorf("%d × %d pixels", head.Width, head.Height)
 	}
 	img, err := png.Decode(bytes.NewReader(data))

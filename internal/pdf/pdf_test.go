@@ -208,7 +208,7 @@ func TestACodeIsReadFromTheRenderedPage(t *testing.T) {
 	d.Page()
 	d.QR(223, 137, 57, q.Bitmap())
 	path := save(t, d)
-	for _, dpi := range []int{75, 300} {
+	for _, dpi := range []int{75, 150} {
 		picture := filepath.Join(t.TempDir(), "page.png")
 		var b bytes.Buffer
 		if err := png.Encode(&b, render(t, path, dpi)); err != nil {
