@@ -4,12 +4,14 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"hocso/i18n"
 	"hocso/internal/certificate"
 	"hocso/internal/certificate/badge"
 	"hocso/internal/demo"
+	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/poster"
 	"hocso/internal/roster"
@@ -78,6 +80,13 @@ func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
 	var root *badRoot
 	if errors.As(err, &root) {
 		return words.T("ctl.certificate.badroot", "Path", root.path), true
+	}
+	var setup *setupProblem
+	if errors.As(err, &setup) {
+		return fmt.Sprintf("%s:%d:%d: %s", setup.path, setup.line, setup.column, words.T(setup.key, setup.args...)), true
+	}
+	if code := manager.Code(err); code != "" {
+		return words.T("ctl.manager.refused." + code), true
 	}
 	var refusal *roster.Error
 	if errors.As(err, &refusal) && words.Has("ctl.roster.refused."+refusal.Code) {

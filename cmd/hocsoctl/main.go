@@ -44,6 +44,9 @@ type commands struct {
 	Verifier    verifierCommand    `cmd:"" help:"${ctl_verifier}"`
 	Poster      posterCommand      `cmd:"" help:"${ctl_poster}"`
 	Handbook    handbookCommand    `cmd:"" help:"${ctl_handbook}"`
+	Setup       setupCommand       `cmd:"" help:"${ctl_setup}"`
+	Manager     managerCommand     `cmd:"" help:"${ctl_manager}"`
+	Audit       auditCommand       `cmd:"" help:"${ctl_audit}"`
 	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
 }
 

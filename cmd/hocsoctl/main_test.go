@@ -97,6 +97,8 @@ func invented(t *testing.T) string {
 var everyCommand = [][]string{
 	{}, {"demo"}, {"lessons"}, {"lessons", "check"}, {"lessons", "list"}, {"roster"}, {"roster", "import"},
 	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"certificate", "export"}, {"poster"}, {"handbook"}, {"doctor"},
+	{"setup"}, {"manager"}, {"manager", "list"}, {"manager", "add"}, {"manager", "reset-pin"}, {"manager", "remove"}, {"manager", "recovery"},
+	{"audit"}, {"audit", "list"}, {"audit", "export"},
 }
 
 func TestEveryCommandHasHelpInBothLanguages(t *testing.T) {
