@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"strings"
 	"time"
 
 	"hocso/internal/certificate"
@@ -12,10 +11,12 @@ import (
 )
 
 type certificateCommand struct {
-	List   certificateListCommand `cmd:"" help:"${ctl_certificate_list}"`
-	Show   showCommand            `cmd:"" help:"${ctl_certificate_show}"`
-	Verify verifyCommand          `cmd:"" help:"${ctl_certificate_verify}"`
-	Export exportCommand          `cmd:"" help:"${ctl_certificate_export}"`
+	List    certificateListCommand `cmd:"" help:"${ctl_certificate_list}"`
+	Show    showCommand            `cmd:"" help:"${ctl_certificate_show}"`
+	Verify  verifyCommand          `cmd:"" help:"${ctl_certificate_verify}"`
+	Export  exportCommand          `cmd:"" help:"${ctl_certificate_export}"`
+	Revoke  revokeCommand          `cmd:"" help:"${ctl_certificate_revoke}"`
+	Reissue reissueCommand         `cmd:"" help:"${ctl_certificate_reissue}"`
 }
 
 type certificateListCommand struct {
@@ -35,8 +36,11 @@ type certificateJSON struct {
 	IssuedAt time.Time `json:"issued_at"`
 	URL      string    `json:"url"`
 
-	ReplacedBy string     `json:"replaced_by"`
-	RevokedAt  *time.Time `json:"revoked_at"` // null while it stands
+	SupervisedBy string     `json:"supervised_by"` // empty: nobody did
+	Replaces     string     `json:"replaces"`      // of a correction: the ID of the one before
+	ReplacedBy   string     `json:"replaced_by"`
+	RevokedAt    *time.Time `json:"revoked_at"`  // null while it stands
+	RevokedWhy   string     `json:"revoked_why"` // a reason's code
 }
 
 // Run lists the certificates, the newest first.
@@ -50,9 +54,21 @@ func (c *certificateListCommand) Run(to *console) error {
 	}
 	t := newTable(to, to.words.T("ctl.certificate.list.columns"))
 	for _, c := range list {
-		t.row(c.ID, c.Short, to.words.Date(c.IssuedAt.In(vietnam)), c.Course, fmt.Sprintf("%d%%", c.Percent), c.Code, c.Name)
+		t.row(c.ID, c.Short, to.words.Date(c.IssuedAt.In(vietnam)), c.Course, fmt.Sprintf("%d%%", c.Percent), c.Code, c.Name,
+			standing(to, c))
 	}
 	return t.print()
+}
+
+// standing says what became of a certificate, in a word.
+func standing(to *console, c certificateJSON) string {
+	switch {
+	case c.ReplacedBy != "":
+		return to.words.T("ctl.certificate.replaced", "ID", c.ReplacedBy)
+	case c.RevokedAt != nil:
+		return to.words.T("ctl.certificate.revoked")
+	}
+	return ""
 }
 
 func certificates(to *console) (_ []certificateJSON, err error) {
@@ -78,6 +94,7 @@ func certificates(to *console) (_ []certificateJSON, err error) {
 		list[i] = certificateJSON{
 			ID: c.ID, Short: c.Code(), Code: codes[c.LearnerID], Name: c.Name, Course: c.CourseCode, Title: c.CourseTitle,
 			Percent: int(c.Score*100 + 0.5), Office: c.Office, IssuedAt: c.IssuedAt, URL: c.URL, ReplacedBy: c.ReplacedBy,
+			SupervisedBy: c.SupervisedBy, Replaces: c.Replaces, RevokedWhy: c.RevokedWhy,
 		}
 		if !c.RevokedAt.IsZero() {
 			list[i].RevokedAt = &c.RevokedAt
@@ -100,7 +117,7 @@ func (c *showCommand) Run(to *console) error {
 	if err != nil {
 		return err
 	}
-	found, err := certificate.Get(to.ctx, of.DB, strings.ToLower(strings.TrimSpace(c.ID)))
+	found, err := certificate.Get(to.ctx, of.DB, certificateID(c.ID))
 	if err := errors.Join(err, of.Close()); err != nil {
 		return err
 	}

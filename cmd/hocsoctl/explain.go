@@ -13,6 +13,7 @@ import (
 	"hocso/internal/demo"
 	"hocso/internal/manager"
 	"hocso/internal/office"
+	"hocso/internal/organisation"
 	"hocso/internal/poster"
 	"hocso/internal/roster"
 	"hocso/lessons"
@@ -27,6 +28,21 @@ var sentinels = []struct {
 	{badge.ErrInvalid, "ctl.certificate.export.invalid"},
 	{lessons.ErrUnknown, "ctl.lessons.unknown"},
 	{poster.ErrSteps, "ctl.poster.steps"},
+	{certificate.ErrRevoked, "ctl.certificate.revokedalready"},
+	{certificate.ErrSameName, "ctl.certificate.samename"},
+	{certificate.ErrFacts, "ctl.certificate.badname"},
+	{certificate.ErrOutsideWindow, "ctl.certificate.outofwindow"},
+	{certificate.ErrNoRootKey, "ctl.keys.noroot"},
+	{certificate.ErrNotAsked, "ctl.keys.notasked"},
+	{certificate.ErrPassphrase, "ctl.passphrase.wrong"},
+	{certificate.ErrOfficeName, "ctl.keys.noname"},
+	{organisation.ErrNone, "ctl.org.none"},
+	{organisation.ErrThere, "ctl.org.there"},
+	{organisation.ErrBusy, "ctl.org.busy"},
+	{organisation.ErrDamaged, "ctl.org.damaged"},
+	{organisation.ErrKioskRevoked, "ctl.org.kioskrevoked"},
+	{organisation.ErrUnknownKiosk, "ctl.org.unknownkiosk"},
+	{organisation.ErrPartner, "ctl.org.badpartner"},
 	{context.Canceled, "ctl.error.stopped"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
@@ -38,6 +54,9 @@ func explain(err error, words *i18n.Words) string {
 		if errors.Is(err, s.err) {
 			return words.T(s.key)
 		}
+	}
+	if errors.Is(err, certificate.ErrWeakPassphrase) {
+		return words.T("ctl.passphrase.weak", "Least", certificate.LeastPassphrase)
 	}
 	if text, ok := explainTyped(err, words); ok {
 		return text

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -41,6 +42,8 @@ type commands struct {
 	Lessons     lessonsCommand     `cmd:"" help:"${ctl_lessons}"`
 	Roster      rosterCommand      `cmd:"" help:"${ctl_roster}"`
 	Certificate certificateCommand `cmd:"" help:"${ctl_certificate}"`
+	Keys        keysCommand        `cmd:"" help:"${ctl_keys}"`
+	Org         orgCommand         `cmd:"" help:"${ctl_org}"`
 	Verifier    verifierCommand    `cmd:"" help:"${ctl_verifier}"`
 	Poster      posterCommand      `cmd:"" help:"${ctl_poster}"`
 	Handbook    handbookCommand    `cmd:"" help:"${ctl_handbook}"`
@@ -55,8 +58,11 @@ type console struct {
 	ctx   context.Context
 	in    io.Reader
 	out   io.Writer
+	say   io.Writer // where questions go, so that out holds the answer alone
 	words *i18n.Words
 	data  string // the data folder as given; empty when it was not
+
+	lines *bufio.Reader // of in, once a line was read
 }
 
 // dir is the data folder: the one given, else the kiosk's own.
@@ -93,7 +99,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	if err != nil {
 		err = &misuse{words.T("ctl.misused", "Why", err)}
 	} else {
-		err = command.Run(&console{ctx: ctx, in: in, out: out, words: words, data: line.Data})
+		err = command.Run(&console{ctx: ctx, in: in, out: out, say: errOut, words: words, data: line.Data})
 	}
 	return conclude(err, errOut, words)
 }

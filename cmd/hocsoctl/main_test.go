@@ -65,8 +65,10 @@ func TestMain(m *testing.M) {
 		panic(err)
 	}
 	code := m.Run()
-	if dir, err := inventedOffice(); err == nil {
-		_ = os.RemoveAll(dir)
+	for _, made := range []func() (string, error){inventedOffice, madeProvince} {
+		if dir, err := made(); err == nil {
+			_ = os.RemoveAll(dir)
+		}
 	}
 	os.Exit(code)
 }
@@ -96,7 +98,13 @@ func invented(t *testing.T) string {
 
 var everyCommand = [][]string{
 	{}, {"demo"}, {"lessons"}, {"lessons", "check"}, {"lessons", "list"}, {"roster"}, {"roster", "import"},
-	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"certificate", "export"}, {"poster"}, {"handbook"}, {"doctor"},
+	{"roster", "list"}, {"certificate"}, {"certificate", "list"}, {"certificate", "show"}, {"certificate", "verify"}, {"certificate", "export"},
+	{"certificate", "revoke"}, {"certificate", "reissue"}, {"keys"}, {"keys", "show"}, {"keys", "request"}, {"keys", "import"},
+	{"keys", "recovery-export"}, {"keys", "recovery-import"}, {"keys", "remove-root"}, {"keys", "trust-import"},
+	{"keys", "status-import"}, {"keys", "status-export"}, {"keys", "revocations-export"}, {"org"}, {"org", "init"},
+	{"org", "show"}, {"org", "enrol"}, {"org", "revoke-kiosk"}, {"org", "revoke-certificate"}, {"org", "status"}, {"org", "trust"},
+	{"org", "rotate"},
+	{"poster"}, {"handbook"}, {"doctor"},
 	{"setup"}, {"manager"}, {"manager", "list"}, {"manager", "add"}, {"manager", "reset-pin"}, {"manager", "remove"}, {"manager", "recovery"},
 	{"audit"}, {"audit", "list"}, {"audit", "export"},
 }

@@ -31,8 +31,9 @@ const (
 	maxWork   = 20       // scrypt's work factor in a file from outside: a gigabyte of memory
 )
 
-// workFactor is scrypt's, as an exponent of two: 128 MiB of memory and half a second on a small PC. Tests lower it.
-var workFactor = 17
+// workFactor is scrypt's, as an exponent of two: 64 MiB of memory, which the oldest PC has to spare, and with
+// LeastPassphrase far beyond guessing. Tests lower it.
+var workFactor = 16
 
 // SealKey encrypts a private key under a passphrase (age, scrypt, armoured), as age --decrypt reads it. Error:
 // ErrWeakPassphrase.
