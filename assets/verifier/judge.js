@@ -28,7 +28,7 @@ var judge = (function () {
       return signedBy(kiosk.key, v.certificate.message).then(function (genuine) {
         if (!genuine) return done(v, 'forged');
         v.organisation = root.organisation;
-        return done(v, standing(v, root, trust.own, now));
+        return done(v, standing(v, root, trust, now));
       });
     });
   }
@@ -57,13 +57,13 @@ var judge = (function () {
   }
 
   // standing judges a certificate whose signatures are good: its times, and the list of what was revoked.
-  function standing(v, root, own, now) {
-    var c = v.certificate, k = c.kiosk, status = root.organisation.status;
+  function standing(v, root, trust, now) {
+    var c = v.certificate, k = c.kiosk, own = trust.own, status = root.organisation.status;
     if (c.issued < Math.max(k.from, root.from) || c.issued > Math.min(k.until, root.until)) return 'outside_window';
     if (c.issued > now + DAY) return 'in_future';
     var at = k.id === own.kiosk ? place(c.id, own.revoked) : -1;
     if (at >= 0) {
-      v.reason = own.reasons[at];
+      v.reason = trust.reasons[own.reasons[at]];
       return 'revoked';
     }
     if (!status) return 'valid';
@@ -71,12 +71,12 @@ var judge = (function () {
     var mark = format.hex(sha256(unhex(k.id + c.id)).subarray(0, 8));
     at = place(mark, status.revoked);
     if (at >= 0) {
-      v.reason = status.reasons[at];
+      v.reason = trust.reasons[status.reasons[at]];
       return 'revoked';
     }
     var kiosk = status.kiosks.filter(function (s) { return s.id === k.id; })[0];
     if (kiosk && place(mark, kiosk.keep) < 0) {
-      v.reason = kiosk.reason;
+      v.reason = trust.reasons[kiosk.reason];
       return 'kiosk_revoked';
     }
     return 'valid';

@@ -74,11 +74,12 @@ func (s Source) script() string {
 	return all.String()
 }
 
-// compact leaves out what only a reader of the source needs: indentation, empty lines, and lines of comment. The sources
-// have no text that goes over several lines, so that no text is changed.
+// compact leaves out what only a reader of the source needs: indentation, empty lines, and comments. The sources have no
+// text that goes over several lines or has a comment's sign between spaces, so that no text is changed.
 func compact(source string) string {
 	var out strings.Builder
 	for line := range strings.Lines(source) {
+		line, _, _ = strings.Cut(line, " // ")
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "//") || strings.HasPrefix(line, "/*") && strings.HasSuffix(line, "*/") {
 			continue

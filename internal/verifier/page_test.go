@@ -67,13 +67,27 @@ func mustPage(t testing.TB, s Source) []byte {
 	return page
 }
 
+// Two hundred revoked certificates are the corrections of an office of some thousand people.
 func TestThePageIsSmall(t *testing.T) {
 	const limit = 60_000 // bytes
-	if page := mustPage(t, readVectors(t).source(t)); len(page) >= limit {
-		t.Errorf("%d bytes", len(page))
-	} else {
-		t.Logf("%d bytes", len(page))
+	s := readVectors(t).source(t)
+	if page := mustPage(t, s); len(page) >= limit-4000 {
+		t.Errorf("%d bytes with one root", len(page))
 	}
+	list := certificate.Revocations{}
+	for i := range 200 {
+		list.Revoked = append(list.Revoked, certificate.Revocation{Mark: certificate.Mark{byte(i), 7: 1}, Reason: certificate.Replaced})
+	}
+	status, err := certificate.SignStatus(key(rootPresent), list, 0, s.Trust.Now, s.Trust.Now.Add(time.Hour))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Trust.Roots, s.Trust.Statuses = append(s.Trust.Roots, public(rootPresent)), []*certificate.Status{status}
+	page := mustPage(t, s)
+	if len(page) >= limit || !strings.Contains(string(page), strings.Repeat("1", 200)) {
+		t.Errorf("%d bytes with two hundred revoked", len(page))
+	}
+	t.Logf("%d bytes", len(page))
 }
 
 func TestNothingOfTheDataEndsItsElement(t *testing.T) {

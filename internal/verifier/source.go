@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"hocso/i18n"
@@ -31,6 +32,7 @@ type pageData struct {
 	Reader        string                       `json:"reader"`
 	Organisations []organisation               `json:"organisations"`
 	Own           own                          `json:"own"`
+	Reasons       []string                     `json:"reasons"`   // codes, by the digit that stands for each in the lists
 	Courses       map[string]map[string]string `json:"courses"`   // code, language: title
 	Languages     []language                   `json:"languages"` // in their order
 	Words         map[string]map[string]string `json:"words"`     // language, key without "check."
@@ -49,9 +51,9 @@ type organisation struct {
 
 // own is what the kiosk that made the page revoked itself, also where the root has not signed it yet.
 type own struct {
-	Kiosk   string   `json:"kiosk"`
-	Revoked string   `json:"revoked"` // IDs of certificates, one after the other
-	Reasons []string `json:"reasons"` // one for each
+	Kiosk   string `json:"kiosk"`
+	Revoked string `json:"revoked"` // IDs of certificates, one after the other
+	Reasons string `json:"reasons"` // a digit for each
 }
 
 type root struct {
@@ -62,17 +64,17 @@ type root struct {
 }
 
 type status struct {
-	Issued  int64    `json:"issued"`
-	Next    int64    `json:"next"`
-	Kiosks  []kiosk  `json:"kiosks"`
-	Revoked string   `json:"revoked"` // marks, one after the other
-	Reasons []string `json:"reasons"` // one for each mark
+	Issued  int64   `json:"issued"`
+	Next    int64   `json:"next"`
+	Kiosks  []kiosk `json:"kiosks"`
+	Revoked string  `json:"revoked"` // marks, one after the other
+	Reasons string  `json:"reasons"` // a digit for each mark
 }
 
 type kiosk struct {
 	ID     string `json:"id"`
-	Reason string `json:"reason"`
-	Keep   string `json:"keep"` // marks, one after the other
+	Reason string `json:"reason"` // a digit
+	Keep   string `json:"keep"`   // marks, one after the other
 }
 
 // data is the page's data as JSON. Go's encoder writes <, > and & as escapes, so that nothing in it ends the script
@@ -87,6 +89,9 @@ func (s Source) data() ([]byte, error) {
 	}
 	if o := s.Trust.Own; o != nil {
 		d.Own = ownOf(o)
+	}
+	for _, r := range certificate.Reasons() {
+		d.Reasons = append(d.Reasons, r.String())
 	}
 	for _, lang := range i18n.Languages() {
 		d.Languages = append(d.Languages, language{lang, i18n.For(lang).T("check.page.this")})
@@ -122,26 +127,32 @@ func (s Source) organisation(o certificate.Organisation) organisation {
 
 // ownOf leaves out that nobody else can have revoked one: that holds while the kiosk runs, not for a page made once.
 func ownOf(o *certificate.Own) own {
-	out := own{Kiosk: o.KioskID, Reasons: []string{}}
+	out := own{Kiosk: o.KioskID}
 	for _, id := range slices.Sorted(maps.Keys(o.Revoked)) {
 		out.Revoked += id
-		out.Reasons = append(out.Reasons, o.Revoked[id].String())
+		out.Reasons += digit(o.Revoked[id])
 	}
 	return out
 }
 
 func statusOf(list *certificate.Status) *status {
-	out := &status{Issued: list.IssuedAt.Unix(), Next: list.NextUpdate.Unix(), Kiosks: []kiosk{}, Reasons: []string{}}
+	out := &status{Issued: list.IssuedAt.Unix(), Next: list.NextUpdate.Unix(), Kiosks: []kiosk{}}
 	var marks []certificate.Mark
 	for _, r := range list.Revoked {
 		marks = append(marks, r.Mark)
-		out.Reasons = append(out.Reasons, r.Reason.String())
+		out.Reasons += digit(r.Reason)
 	}
 	out.Revoked = joined(marks)
 	for _, k := range list.Kiosks {
-		out.Kiosks = append(out.Kiosks, kiosk{k.KioskID, k.Reason.String(), joined(k.Keep)})
+		out.Kiosks = append(out.Kiosks, kiosk{k.KioskID, digit(k.Reason), joined(k.Keep)})
 	}
 	return out
+}
+
+// digit stands for a reason in the page's lists; one that this program does not know is unsaid.
+func digit(r certificate.Reason) string {
+	known := slices.Index(certificate.Reasons(), r)
+	return strconv.Itoa(max(known, 0))
 }
 
 func joined(marks []certificate.Mark) string {
