@@ -4,7 +4,7 @@ package lessons
 // the bodies after Done is set, the one that Kind names.
 type Activity struct {
 	ID    string `yaml:"id"`
-	Kind  string `yaml:"kind"`  // sort order mark branch form passphrase files match sheet sign
+	Kind  string `yaml:"kind"`  // sort order mark branch form passphrase files match sheet sign self
 	Title Text   `yaml:"title"` // what to do, the heading of the right column
 	Band  Text   `yaml:"band"`  // what is not real, on the simulation band
 	Intro Text   `yaml:"intro"` // one or two sentences: the situation
@@ -20,6 +20,7 @@ type Activity struct {
 	Match      *MatchBody      `yaml:"match"`
 	Sheet      *SheetBody      `yaml:"sheet"`
 	Sign       *SignBody       `yaml:"sign"`
+	Self       *SelfBody       `yaml:"self"`
 }
 
 // SortBody: put each item into its group.

@@ -56,7 +56,7 @@ func TestLoadReadsWhatTheAuthorWrote(t *testing.T) {
 	if two.VI.Blocks[3].Kind != Tip || l.Cards[2].VI.Blocks[0].Kind != Step || l.Cards[3].VI.Blocks[0].Kind != Ask {
 		t.Error("tip, step or question read as something else")
 	}
-	if len(l.Activities) != 10 || l.Activities[0].Sort == nil || l.Activities[0].Sort.Items[1].Wrong["give"].EN != "Keep the card." {
+	if len(l.Activities) != 11 || l.Activities[0].Sort == nil || l.Activities[0].Sort.Items[1].Wrong["give"].EN != "Keep the card." {
 		t.Errorf("activities %+v", l.Activities)
 	}
 }

@@ -42,6 +42,8 @@ func (c *lessonCheck) checkActivity(s sheet, a *Activity) {
 		checkSheet(s, a.Sheet)
 	case a.Sign != nil:
 		checkSign(s, a.Sign)
+	case a.Self != nil:
+		checkSelf(s, a.Self)
 	}
 }
 

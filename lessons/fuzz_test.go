@@ -12,7 +12,7 @@ func FuzzLoad(f *testing.F) {
 	names := []string{
 		"facts.yaml", courseFile, glossaryFile, metaFile, viFile, enFile, pictureFile, bankFile, posterFile,
 		actDir + "sorting.yaml", actDir + "ordering.yaml", actDir + "marking.yaml", actDir + "calling.yaml",
-		actDir + "filling.yaml", actDir + "wording.yaml", actDir + "filing.yaml", actDir + "joining.yaml", actDir + "counting.yaml", actDir + "signing.yaml",
+		actDir + "filling.yaml", actDir + "wording.yaml", actDir + "filing.yaml", actDir + "joining.yaml", actDir + "counting.yaml", actDir + "signing.yaml", actDir + "looking.yaml",
 	}
 	for i, name := range names {
 		f.Add(uint8(i), base[name].Data)

@@ -62,7 +62,7 @@ func checkBody(src *source, a *Activity) {
 	}{
 		{"sort", a.Sort != nil}, {"order", a.Order != nil}, {"mark", a.Mark != nil}, {"branch", a.Branch != nil},
 		{"form", a.Form != nil}, {"passphrase", a.Passphrase != nil}, {"files", a.Files != nil}, {"match", a.Match != nil},
-		{"sheet", a.Sheet != nil}, {"sign", a.Sign != nil},
+		{"sheet", a.Sheet != nil}, {"sign", a.Sign != nil}, {"self", a.Self != nil},
 	}
 	known := false
 	for _, b := range bodies {
@@ -76,6 +76,9 @@ func checkBody(src *source, a *Activity) {
 	}
 	if a.Sheet != nil {
 		checkTable(src, a.Sheet)
+	}
+	if a.Self != nil {
+		sheet{source: src}.between(path{"self", "items"}, len(a.Self.Items), 3, 7)
 	}
 	if a.Sign != nil {
 		checkPaper(src, a.Sign)

@@ -37,6 +37,8 @@ func newActivityFace(st *stage, saved json.RawMessage) face {
 		return newOrderFace(st, saved)
 	case "match":
 		return newMatchFace(st, saved)
+	case "self":
+		return newSelfFace(st, saved)
 	case "sign":
 		return newSignFace(st, saved)
 	case "sheet":

@@ -128,6 +128,15 @@ func (f *sheetFace) commit() {
 	f.say(f.sheet.Type(f.at, text))
 }
 
+// keep has a formula that is half written kept as it is.
+func (f *sheetFace) keep() {
+	if f.writing {
+		f.sheet.Type(f.at, f.input.String())
+		f.reset()
+		f.st.save(f.sheet.Save())
+	}
+}
+
 // say ends a move: it is kept, and what is said about it stands at the right.
 func (f *sheetFace) say(said activity.SheetFeedback) {
 	f.said, f.drawn = said, false

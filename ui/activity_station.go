@@ -35,6 +35,9 @@ func playStations(enter func(func(*Walker)) func(*Walker)) []Station {
 		at("23-sheet-hint", "C2.5", 1, func(w *Walker) { w.tapAll("hint") }),
 		at("23-sheet-fault", "C2.5", 1, func(w *Walker) { w.tapAll("formula", "key/SUM", "cell/B2", "cell/D2", "enter") }),
 		at("23-sheet-done", "C2.5", 0, func(w *Walker) { w.tapAll("sum", "fill", "sort", "way/down", "chart") }),
+		at("23-self-plan", "C8.4", 3, func(w *Walker) {
+			w.tapAll("say/find/sure", "say/sums/stuck", "say/portal/never", "say/signature/never", "say/scam/sure", "say/cover/stuck", "say/prompt/never")
+		}),
 		at("23-sign-wrong", "C4.2", 1, func(w *Walker) { w.tapAll("key/borrowed") }),
 		at("23-sign-whole", "C4.2", 1, func(w *Walker) { w.tapAll("field/sum", "key/own") }),
 		at("23-sign-broken", "C4.2", 1, func(w *Walker) { w.tapAll("field/sum", "key/own", "field/day") }),

@@ -141,7 +141,7 @@ func (l *lessonScreen) questions(a *App) {
 			app: a, attempt: at,
 			back: func() { l.step(a, -1) },
 			done: func(progress.Outcome) {
-				l.place.Moves = nil // whoever takes the lesson again plays again
+				l.place.Moves = l.lasting()
 				l.step(a, 1)
 			},
 			book: func() { l.reread(a) },
@@ -149,6 +149,16 @@ func (l *lessonScreen) questions(a *App) {
 		l.savePlace(a)
 		a.entered()
 	})
+}
+
+// lasting is what stays of the activities when the lesson is done: whoever takes it again plays again, but what learners said of
+// themselves is theirs to look at.
+func (l *lessonScreen) lasting() map[int]json.RawMessage {
+	moves := maps.Clone(l.place.Moves)
+	maps.DeleteFunc(moves, func(n int, _ json.RawMessage) bool {
+		return n >= len(l.lesson.Activities) || l.lesson.Activities[n].Kind != "self"
+	})
+	return moves
 }
 
 // reread goes back to the first card of the explanation, for "see the lesson again".
