@@ -142,7 +142,12 @@ func checkOptions(s sheet, at path, q *Question, most int) {
 
 // same finds a text that already stands in the same list.
 func (s sheet) same(at path, t Text, seen map[string]bool) {
-	for _, text := range []string{"vi " + fold(t.VI), "en " + fold(t.EN)} {
+	for _, lang := range []string{"vi", "en"} {
+		text := fold(t.In(lang))
+		if text == "" { // missing, which is told
+			continue
+		}
+		text = lang + " " + text
 		if seen[text] {
 			s.add(at, "text.twice", "Found", clip(t.VI))
 			return
