@@ -94,9 +94,10 @@ pictures: deps
 	go run ./cmd/gallery -out build/pictures --sheets --theme light
 	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
 
-bench: deps-test build
+bench: deps-test browser build
 	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench -out $(CURDIR)/build
-	@cat build/bench.txt
+	@go test ./internal/verifier -count=1 -run TestReportTimes -args -report $(CURDIR)/build >/dev/null
+	@cat build/bench.txt build/verifier-bench.json
 
 clean:
 	rm -rf build dist

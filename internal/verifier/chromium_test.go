@@ -95,10 +95,10 @@ func (d *desk) serve(t testing.TB) {
 
 // A mode is a way in which a page comes to its reader.
 type mode struct {
-	name, hindrance string
-	url             func(d *desk, page, fragment string) string
-	subtle          bool // the browser's own cryptography is there
-	whole           bool // all trials, not only the telling ones
+	name, difference string
+	url              func(d *desk, page, fragment string) string
+	subtle           bool // the browser's own cryptography is there
+	whole            bool // all trials, not only the telling ones
 }
 
 func asFile(d *desk, page, fragment string) string {
@@ -146,7 +146,7 @@ func TestThePageGivesTheRightAnswerInChromium(t *testing.T) {
 				list = append(list, m.url(d, c.page, c.text[strings.Index(c.text, "#"):]))
 			}
 		}
-		acts = append(acts, fields{"do": "show", "urls": list, "hindrance": m.hindrance})
+		acts = append(acts, fields{"do": "show", "urls": list, "difference": m.difference})
 	}
 	acts = append(acts, fields{"do": "show", "urls": []string{d.tampered(t)}})
 	var answers [][]shown
@@ -253,6 +253,7 @@ func TestAnotherCertificateCanBeCheckedByHand(t *testing.T) {
 		{"do": "picture", "url": pictures, "files": []string{photo, blank, torn, photo}},
 		{"do": "show", "urls": []string{asFile(d, "listed", fragment)}, "size": small, "locale": "en-US"},
 		{"do": "show", "urls": []string{overHTTP(func(*desk) string { return d.address })(d, "listed", fragment)}},
+		{"do": "picture", "url": start, "files": []string{photo, blank}, "difference": "detects", "detects": good},
 	}, &answers)
 	codes := func(list []shown) (codes []string) {
 		for _, s := range list {
@@ -264,7 +265,7 @@ func TestAnotherCertificateCanBeCheckedByHand(t *testing.T) {
 		return codes
 	}
 	for i, want := range []string{
-		"start start", "valid bad_digits valid valid not_ours", "start valid valid", "valid trouble trouble valid", "valid", "valid",
+		"start start", "valid bad_digits valid valid not_ours", "start valid valid", "valid trouble trouble valid", "valid", "valid", "valid trouble",
 	} {
 		if got := strings.Join(codes(answers[i]), " "); got != want {
 			t.Errorf("act %d: %s; want %s", i, got, want)

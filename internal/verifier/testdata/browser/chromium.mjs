@@ -10,16 +10,22 @@ const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync', `--host-resolver-rules=MAP ${job.host}:80 ${job.server}`],
 });
 
-// The ways in which a reader's browser can be without cryptography of its own.
-const hindrances = {
+// The ways in which a reader's browser can be another one: without cryptography of its own, or with a reader of codes.
+const differences = {
   removed: () => Object.defineProperty(crypto, 'subtle', {value: undefined}),
   refuses: () => {
     if (!crypto.subtle) return;
     SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException('no Ed25519', 'NotSupportedError'));
   },
+  detects: (text) => {
+    window.BarcodeDetector = class {
+      static getSupportedFormats() { return Promise.resolve(['ean_13', 'qr_code']); }
+      detect(image) { return Promise.resolve(image.naturalWidth > 400 ? [{rawValue: text}] : []); }
+    };
+  },
 };
 
-async function open({hindrance, locale = 'vi-VN', size = [390, 844], now = job.now}) {
+async function open({difference, detects, locale = 'vi-VN', size = [390, 844], now = job.now}) {
   const context = await browser.newContext({locale, viewport: {width: size[0], height: size[1]}, serviceWorkers: 'block'});
   await context.addInitScript((ms) => {
     Date.now = () => ms;
@@ -29,7 +35,7 @@ async function open({hindrance, locale = 'vi-VN', size = [390, 844], now = job.n
     }).observe({type: 'layout-shift', buffered: true});
   }, now * 1000);
   await context.addInitScript(`window.answer = ${answer}`);
-  if (hindrance) await context.addInitScript(hindrances[hindrance]);
+  if (difference) await context.addInitScript(differences[difference], detects);
   const page = await context.newPage();
   page.seen = {requests: [], troubles: []};
   context.on('request', (r) => page.seen.requests.push(r.url()));
