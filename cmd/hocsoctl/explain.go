@@ -111,5 +111,5 @@ func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
 	if errors.As(err, &refusal) && words.Has("ctl.roster.refused."+refusal.Code) {
 		return words.T("ctl.roster.refused."+refusal.Code, "Line", refusal.Line), true
 	}
-	return "", false
+	return explainContent(err, words)
 }

@@ -14,8 +14,11 @@ import (
 )
 
 type lessonsCommand struct {
-	Check checkCommand `cmd:"" help:"${ctl_lessons_check}"`
-	List  listCommand  `cmd:"" help:"${ctl_lessons_list}"`
+	Check  checkCommand  `cmd:"" help:"${ctl_lessons_check}"`
+	List   listCommand   `cmd:"" help:"${ctl_lessons_list}"`
+	Add    addCommand    `cmd:"" help:"${ctl_lessons_add}"`
+	Remove removeCommand `cmd:"" help:"${ctl_lessons_remove}"`
+	Sign   signCommand   `cmd:"" help:"${ctl_lessons_sign}"`
 }
 
 type checkCommand struct {
@@ -151,9 +154,9 @@ type lessonJSON struct {
 	Competences []string `json:"competences"`
 }
 
-// Run lists the built-in lessons.
+// Run lists the lessons: the program's own and those of the office.
 func (c *listCommand) Run(to *console) error {
-	catalogue, err := lessons.Builtin()
+	catalogue, err := allCourses(to)
 	if err != nil {
 		return err
 	}

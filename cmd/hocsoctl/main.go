@@ -40,6 +40,7 @@ type commands struct {
 	Lang        string             `enum:"vi,en" default:"${lang}" placeholder:"vi|en" help:"${ctl_flag_lang}"`
 	Demo        demoCommand        `cmd:"" help:"${ctl_demo}"`
 	Lessons     lessonsCommand     `cmd:"" help:"${ctl_lessons}"`
+	Questions   questionsCommand   `cmd:"" help:"${ctl_questions}"`
 	Roster      rosterCommand      `cmd:"" help:"${ctl_roster}"`
 	Certificate certificateCommand `cmd:"" help:"${ctl_certificate}"`
 	Keys        keysCommand        `cmd:"" help:"${ctl_keys}"`
@@ -61,6 +62,7 @@ type console struct {
 	say   io.Writer // where questions go, so that out holds the answer alone
 	words *i18n.Words
 	data  string // the data folder as given; empty when it was not
+	asked string // the language as given with --lang; empty when it was not
 
 	lines *bufio.Reader // of in, once a line was read
 }
@@ -99,7 +101,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	if err != nil {
 		err = &misuse{words.T("ctl.misused", "Why", err)}
 	} else {
-		err = command.Run(&console{ctx: ctx, in: in, out: out, say: errOut, words: words, data: line.Data})
+		err = command.Run(&console{ctx: ctx, in: in, out: out, say: errOut, words: words, data: line.Data, asked: asked(args)})
 	}
 	return conclude(err, errOut, words)
 }
@@ -122,6 +124,17 @@ func conclude(err error, errOut io.Writer, words *i18n.Words) int {
 // language is found before the command line is parsed, since its help is in that language: --lang, else LANG, else
 // Vietnamese.
 func language(args []string) string {
+	if lang := asked(args); lang != "" {
+		return lang
+	}
+	if strings.HasPrefix(os.Getenv("LANG"), "en") {
+		return "en"
+	}
+	return "vi"
+}
+
+// asked is the language that --lang names; empty when it names none.
+func asked(args []string) string {
 	for i, arg := range args {
 		value, found := strings.CutPrefix(arg, "--lang=")
 		if arg == "--lang" && i+1 < len(args) {
@@ -131,10 +144,7 @@ func language(args []string) string {
 			return value
 		}
 	}
-	if strings.HasPrefix(os.Getenv("LANG"), "en") {
-		return "en"
-	}
-	return "vi"
+	return ""
 }
 
 // helpTexts makes every key of the place "ctl" a variable of kong: "ctl.flag.lang" is ${ctl_flag_lang}.
