@@ -52,7 +52,9 @@ func (m Maker) Make(c certificate.Certificate, now time.Time) ([]byte, error) {
 	return encode(doc)
 }
 
-// The shapes below are those of the Open Badges 3.0 data model, section B.1.
+// The shapes below are those of the Open Badges 3.0 data model, section B.1. Every node has an identifier but the learner's
+// identity, for which the schema allows none. So there is one blank node at most and nothing to order: some canonicalisers
+// order blank nodes otherwise than RDFC-1.0 when there are other letters than ASCII's in them, and would refuse the proof.
 
 type credential struct {
 	Context     []string   `json:"@context"`
@@ -100,6 +102,7 @@ type achievement struct {
 }
 
 type criteria struct {
+	ID        string `json:"id"`
 	Narrative string `json:"narrative"`
 }
 
@@ -111,6 +114,7 @@ type resultDescription struct {
 }
 
 type result struct {
+	ID                string   `json:"id"`
 	Type              []string `json:"type"`
 	ResultDescription string   `json:"resultDescription"`
 	Value             string   `json:"value"`
@@ -148,12 +152,12 @@ func (m Maker) credential(c certificate.Certificate, rootID, issuer string) cred
 			Achievement: achievement{
 				ID: urn("course", course), Type: []string{"Achievement"}, AchievementType: "Course", Name: title, HumanCode: c.CourseCode,
 				Description: w.T("certificate.badge.about"),
-				Criteria:    criteria{w.T("certificate.badge.criteria")},
+				Criteria:    criteria{urn("criteria", course), w.T("certificate.badge.criteria")},
 				ResultDescription: []resultDescription{{
 					ID: urn("result", course), Type: []string{"ResultDescription"}, Name: w.T("certificate.badge.result"), ResultType: "Percent",
 				}},
 			},
-			Result: []result{{Type: []string{"Result"}, ResultDescription: urn("result", course), Value: percent(c.Score)}},
+			Result: []result{{ID: urn("score", c.URL), Type: []string{"Result"}, ResultDescription: urn("result", course), Value: percent(c.Score)}},
 		},
 		Evidence: []evidence{{
 			ID: c.URL, Type: []string{"Evidence"}, Name: w.T("certificate.badge.evidence"), Description: w.T("certificate.badge.evidence.about"),

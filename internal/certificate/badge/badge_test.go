@@ -160,6 +160,19 @@ func TestEveryAlteredFieldBreaksTheProof(t *testing.T) {
 	}
 }
 
+func TestThereIsOneBlankNodeAtMost(t *testing.T) {
+	m := newMaker(t)
+	doc, err := decode(mustMake(t, m, issue(t, m)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	delete(doc, "proof")
+	quads, err := canonical(doc, embedded)
+	if err != nil || !strings.Contains(quads, "_:c14n0") || strings.Contains(quads, "_:c14n1") {
+		t.Errorf("%v\n%s", err, quads)
+	}
+}
+
 func TestAnUnknownTermIsNotSignedInSilence(t *testing.T) {
 	doc := map[string]any{"@context": []any{credentialsV2}, "type": []any{"VerifiableCredential"}, "unknownTerm": "x"}
 	if _, err := canonical(doc, embedded); err == nil {
