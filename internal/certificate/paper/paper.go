@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
+	"strings"
 	"time"
 
 	"hocso/internal/certificate"
@@ -21,7 +23,8 @@ type Printer struct {
 }
 
 // Write sets the certificates, in their order, in one document made at created. Nothing but the pages so far is kept in
-// memory. Errors: the sequence's own, an address that is not a certificate's, the writer's.
+// memory. Errors: certificate.ErrUnknown when there are none, the sequence's own, an address that is not a certificate's,
+// the writer's.
 func (p Printer) Write(w io.Writer, title string, created time.Time, all iter.Seq2[certificate.Certificate, error]) error {
 	var s *sheet
 	for c, err := range all {
@@ -46,7 +49,7 @@ func (p Printer) Write(w io.Writer, title string, created time.Time, all iter.Se
 
 // Title names a document that holds one certificate.
 func (p Printer) Title(c certificate.Certificate) string {
-	return p.Main.T("certificate.page.title") + between + c.Name
+	return joined(p.Main.T("certificate.page.title"), c.Name)
 }
 
 // Titled names a document that holds several.
@@ -91,10 +94,15 @@ func (s *sheet) add(c certificate.Certificate) error {
 		return err
 	}
 	s.Page()
-	s.Bookmark(0, c.Name+between+c.CourseTitle, 0)
+	s.Bookmark(0, joined(c.Name, c.CourseTitle), 0)
 	s.Stamp("backdrop", s.backdrop)
 	s.words(c)
 	s.limits(c, host)
 	s.QR(CodeX, CodeY, CodeSide, code)
 	return nil
+}
+
+// joined puts what is there into one line; a certificate may be without a name.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), between)
 }
