@@ -276,6 +276,32 @@ func TestTheTitleGivesWayWhenThePrintedCodeWouldBeTooDense(t *testing.T) {
 	}
 }
 
+func TestASupervisedCorrectionOfTheLongestNamesStillPrintsSmall(t *testing.T) {
+	k := newKiosk(t)
+	k.keys = loadKeys(t, t.TempDir(), strings.Repeat("Ủy ban ", 20), someDay)
+	issuer, err := NewIssuer(k.keys, "hocso.tinh-lam-dong.example.vn")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.issuer = issuer
+	f := k.facts(t, "a1")
+	f.Name, f.SupervisedBy = strings.Repeat("Nguyễn Ệ ", 10), strings.Repeat("Trần Ệ ", 10)
+	f.CourseTitle = strings.Repeat("Tiêu đề dài ", 10)
+	c, err := k.reissue(t, k.mustIssue(t, f).ID, strings.Repeat("Lê Thị Ệ ", 10))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := k.verify(c)
+	if !v.Valid || len(v.SupervisedBy) < maxSupervisor-3 || len(v.SupervisedBy) > maxSupervisor || v.Replaces == "" {
+		t.Errorf("verdict %+v", v)
+	}
+	got := version40(t, c.URL, qrcode.Medium)
+	t.Logf("%d bytes, %d characters, version %d at M", len(c.COSE), len(c.URL), got)
+	if got > maxPrintVersion {
+		t.Errorf("version %d", got)
+	}
+}
+
 func TestAnIssuerNeedsAHost(t *testing.T) {
 	if _, err := NewIssuer(loadKeys(t, t.TempDir(), office, someDay), "not a host"); !errors.Is(err, errHost) {
 		t.Errorf("error %v", err)

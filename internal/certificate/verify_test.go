@@ -14,17 +14,31 @@ func typical(t testing.TB) (vectors, []byte) {
 }
 
 func TestEveryFlippedBitIsRefused(t *testing.T) {
-	v, good := typical(t)
+	v, plain := typical(t)
 	trust := v.trust(t)
-	for i := range good {
-		for bit := range 8 {
-			bad := slices.Clone(good)
-			bad[i] ^= 1 << bit
-			if got := VerifyBytes(bad, trust); got.Valid || got.Code == CodeValid {
-				t.Fatalf("bit %d of byte %d flipped: %q", bit, i, got.Code)
+	for _, good := range [][]byte{plain, named(t, v, "supervised correction")} {
+		for i := range good {
+			for bit := range 8 {
+				bad := slices.Clone(good)
+				bad[i] ^= 1 << bit
+				if got := VerifyBytes(bad, trust); got.Valid || got.Code == CodeValid {
+					t.Fatalf("bit %d of byte %d flipped: %q", bit, i, got.Code)
+				}
 			}
 		}
 	}
+}
+
+// named is an accepted vector by its name.
+func named(t *testing.T, v vectors, name string) []byte {
+	t.Helper()
+	for _, c := range v.Accepted {
+		if c.Name == name {
+			return unhex(t, c.Cose)
+		}
+	}
+	t.Fatalf("no vector %q", name)
+	return nil
 }
 
 func TestEveryCutIsRefused(t *testing.T) {

@@ -30,9 +30,9 @@ type Probe struct {
 }
 
 const (
-	leastFree    = 200 << 20          // below this a backup, or a report, may not fit
-	oldestBackup = 48 * time.Hour     // older than this the daily backup has failed
-	keysRunOut   = 7 * 24 * time.Hour // certificates cannot be issued after the kiosk's own certificate ends
+	leastFree    = 200 << 20           // below this a backup, or a report, may not fit
+	oldestBackup = 48 * time.Hour      // older than this the daily backup has failed
+	keysRunOut   = 30 * 24 * time.Hour // certificates cannot be issued after the kiosk's own ends; a request and its answer travel by hand
 )
 
 // Doctor runs all checks: database, foreign_keys, schema, backups, keys, trust, private, disk, clock, and the probes. It
