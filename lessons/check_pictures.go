@@ -30,6 +30,7 @@ func (c *lessonCheck) checkPictures() {
 		}
 		for i := range p.Shapes {
 			s.shape(path{id, "shapes", i}, &p.Shapes[i])
+			s.drawn(path{id, "shapes", i}, &p.Shapes[i], p.Size)
 		}
 		if !c.shown(id) {
 			s.add(path{id}, "picture.unused", "Picture", id)
@@ -61,6 +62,46 @@ func (s sheet) shape(at path, shape *Shape) {
 	}
 	s.colour(at.to("fill"), shape.Fill)
 	s.colour(at.to("stroke"), shape.Stroke)
+}
+
+// drawn checks that a shape shows: it has a size and a colour, and lies inside its picture, which cuts nothing off.
+func (s sheet) drawn(at path, shape *Shape, size Size) {
+	left, top, right, bottom := shape.bounds()
+	switch {
+	case left == right && top == bottom || shape.Kind != "line" && (left >= right || top >= bottom):
+		s.add(at, "shape.empty")
+	case !shape.coloured():
+		s.add(at, "shape.colourless")
+	case left < 0 || top < 0 || right > size.W || bottom > size.H:
+		s.add(at, "shape.outside")
+	}
+}
+
+// bounds are the edges of what a shape draws. A line of words is half as high again as its letters.
+func (s *Shape) bounds() (left, top, right, bottom float32) {
+	w, h := s.W, s.H
+	switch s.Kind {
+	case "line":
+		return min(s.X, s.X2), min(s.Y, s.Y2), max(s.X, s.X2), max(s.Y, s.Y2)
+	case "circle", "pictogram", "icon", "qr":
+		h = w
+	case "text":
+		h = s.Pitch * 1.5
+	}
+	return s.X, s.Y, s.X + w, s.Y + h
+}
+
+// coloured reports whether a shape has the colour that it is drawn in.
+func (s *Shape) coloured() bool {
+	switch s.Kind {
+	case "rect", "circle":
+		return s.Fill != "" || s.Stroke != ""
+	case "line":
+		return s.Stroke != ""
+	case "arc":
+		return s.Fill != "" && s.From != s.To
+	}
+	return true
 }
 
 func (s sheet) colour(at path, name string) {
