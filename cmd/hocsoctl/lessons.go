@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"hocso/assets"
+	"hocso/internal/courses"
 	"hocso/lessons"
 )
 
@@ -53,7 +54,7 @@ func (n *noCourses) Error() string { return n.dir + ": no courses" }
 
 func check(fsys fs.FS, folder string) *lessons.Report {
 	return lessons.Check(fsys, lessons.CheckOptions{
-		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()),
+		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()), Crowded: crowded,
 	})
 }
 
@@ -73,7 +74,10 @@ func coursesAt(dir string) (fsys fs.FS, folder string, ok bool) {
 	if err != nil {
 		return nil, "", false
 	}
+	lone := exists(filepath.Join(dir, "course.yaml")) && (filepath.Base(filepath.Dir(dir)) != "courses" || exists(filepath.Join(dir, "facts.yaml")))
 	switch {
+	case lone: // an office's own course has its facts in it
+		return courses.Mount(os.DirFS(dir), filepath.Base(dir)), "", true
 	case exists(filepath.Join(dir, "courses")):
 		return os.DirFS(dir), "", true
 	case filepath.Base(dir) == "courses":

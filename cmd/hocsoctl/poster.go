@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"hocso/i18n"
 	"hocso/internal/handbook"
 	"hocso/internal/pdf"
 	"hocso/internal/poster"
@@ -61,7 +62,7 @@ func (c *posterCommand) chosen(to *console) ([]*lessons.Lesson, error) {
 	if ways != 1 {
 		return nil, &misuse{to.words.T("ctl.poster.which")}
 	}
-	catalogue, err := lessons.Builtin()
+	catalogue, err := allCourses(to)
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +78,11 @@ func (c *posterCommand) chosen(to *console) ([]*lessons.Lesson, error) {
 		}
 		courses = []*lessons.Course{course}
 	}
+	return withPosters(catalogue, courses)
+}
+
+// withPosters reads the lessons of courses. Of an office's own, those with too few steps for a poster are left out.
+func withPosters(catalogue *lessons.Catalogue, courses []*lessons.Course) ([]*lessons.Lesson, error) {
 	var list []*lessons.Lesson
 	for _, course := range courses {
 		for _, info := range course.Lessons {
@@ -84,8 +90,13 @@ func (c *posterCommand) chosen(to *console) ([]*lessons.Lesson, error) {
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, l)
+			if l.Poster.Room() {
+				list = append(list, l)
+			}
 		}
+	}
+	if len(list) == 0 {
+		return nil, poster.ErrSteps
 	}
 	return list, nil
 }
@@ -170,7 +181,7 @@ type handbookCommand struct {
 
 // Run writes the booklet of a course.
 func (c *handbookCommand) Run(to *console) error {
-	catalogue, err := lessons.Builtin()
+	catalogue, err := allCourses(to)
 	if err != nil {
 		return err
 	}
@@ -191,4 +202,14 @@ func (c *handbookCommand) Run(to *console) error {
 	}
 	_, err = fmt.Fprintln(to.out, to.words.T("ctl.handbook.done", "Path", c.Out))
 	return err
+}
+
+// crowded returns the words of a lesson that find no room on its poster.
+func crowded(l *lessons.Lesson, lang string) string {
+	_, err := poster.Make(l, i18n.For(lang), "")
+	var tight *poster.Overflow
+	if errors.As(err, &tight) {
+		return tight.Words
+	}
+	return ""
 }
