@@ -92,6 +92,7 @@ kill-test: deps-test build
 pictures: deps
 	go run ./cmd/gallery -out build/pictures
 	go run ./cmd/gallery -out build/pictures --sheets --theme light
+	for lang in vi en; do go run ./cmd/hocsoctl poster --all --lang $$lang --out build/pictures/posters-$$lang.pdf; done
 	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
 
 bench: deps-test browser build
