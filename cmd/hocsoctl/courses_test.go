@@ -77,6 +77,13 @@ func TestAnOfficesCourseIsLookedAtSignedAddedListedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestALoneCourseWithItsFactsInItIsChecked(t *testing.T) {
+	course := ownCourse(t, "vi")
+	if out := must(t, "lessons", "check", course); !strings.Contains(out, "T1.1") {
+		t.Errorf("%s", out)
+	}
+}
+
 func TestASpoiltCourseIsRefusedWithItsFilesAndLines(t *testing.T) {
 	data, course := invented(t), ownCourse(t, "")
 	bank := filepath.Join(course, "01-nop-ho-so", "questions.yaml")
