@@ -54,7 +54,7 @@ func (n *noCourses) Error() string { return n.dir + ": no courses" }
 
 func check(fsys fs.FS, folder string) *lessons.Report {
 	return lessons.Check(fsys, lessons.CheckOptions{
-		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()),
+		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()), Crowded: crowded,
 	})
 }
 
