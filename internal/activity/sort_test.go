@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"reflect"
+	"sync"
 	"testing"
 
 	"hocso/lessons"
@@ -12,25 +13,38 @@ import (
 // both makes a text of the same words in both languages.
 func both(s string) lessons.Text { return lessons.Text{VI: s, EN: s} }
 
-// builtin returns the bodies of a kind in the lessons that the kiosk comes with.
-func builtin[B any](t *testing.T, body func(*lessons.Activity) *B) map[string]*B {
-	t.Helper()
+// ownActivities reads the activities of all built-in lessons, once: lesson and activity to the activity.
+var ownActivities = sync.OnceValues(func() (map[string]*lessons.Activity, error) {
 	catalogue, err := lessons.Builtin()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	found := map[string]*B{}
+	found := map[string]*lessons.Activity{}
 	for _, course := range catalogue.Courses() {
 		for _, info := range course.Lessons {
 			lesson, err := catalogue.Lesson(info.ID)
 			if err != nil {
-				t.Fatal(err)
+				return nil, err
 			}
 			for i := range lesson.Activities {
-				if b := body(&lesson.Activities[i]); b != nil {
-					found[info.ID+"/"+lesson.Activities[i].ID] = b
-				}
+				found[info.ID+"/"+lesson.Activities[i].ID] = &lesson.Activities[i]
 			}
+		}
+	}
+	return found, nil
+})
+
+// builtin returns the bodies of a kind in the lessons that the kiosk comes with.
+func builtin[B any](t *testing.T, body func(*lessons.Activity) *B) map[string]*B {
+	t.Helper()
+	all, err := ownActivities()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]*B{}
+	for name, a := range all {
+		if b := body(a); b != nil {
+			found[name] = b
 		}
 	}
 	if len(found) == 0 {
