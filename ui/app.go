@@ -261,6 +261,9 @@ func (a *App) refocus(c fyne.Canvas, focused string, fresh bool) {
 	}
 	f := a.page.Parts().Find(id)
 	if f == nil {
+		if fresh { // the keys go to the page and not to a part that is gone
+			c.Unfocus()
+		}
 		return
 	}
 	a.focusing = true

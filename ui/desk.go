@@ -64,11 +64,22 @@ func (a *App) entries() []deskEntry {
 func (a *App) enterDesk(s manager.Session) {
 	a.visit++
 	a.manager = &s
+	a.openDesk(&deskDoormat{})
 	if mine := a.entries(); len(mine) > 0 {
 		mine[0].open(a)
+	}
+}
+
+// deskDoormat is the desk before its first page is read, and for somebody who may open none.
+type deskDoormat struct{}
+
+func (s *deskDoormat) paint(p *page) {
+	at := p.desk(deskHead{page: -1, title: p.T("desk.title")})
+	if len(p.app.entries()) > 0 {
 		return
 	}
-	a.openDesk(&deskSettingsScreen{})
+	p.Tile("teacher", "sky", 96, 96, 24, at.x, at.y+24)
+	p.Flow(kit.Plain(p.T("desk.nothing")), p.Type(kit.Reading), p.Ink, at.x+124, at.y+52, at.w-124, kit.Left)
 }
 
 // openDesk shows a page of the rail; the history of the page before is forgotten.

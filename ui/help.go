@@ -110,9 +110,9 @@ func (h *helpScreen) keys(p *page, a area) {
 	y := p.card(a, p.T("help.keys"))
 	keys := []struct{ cap, key string }{
 		{"Tab", "help.key.tab"}, {"Enter", "help.key.enter"}, {"Esc", "help.key.esc"}, {"A–D", "help.key.letters"},
-		{"Ctrl + −", "help.key.size"}, {"Ctrl L", "help.key.language"},
+		{"Ctrl + −", "help.key.size"}, {"Ctrl L", "help.key.language"}, {"Ctrl M", "help.key.manager"},
 	}
-	each := (a.y + a.h - y - 6) / 3
+	each := (a.y + a.h - y - 6) / float32((len(keys)+1)/2)
 	w := (a.w - 48) / 2
 	for i, k := range keys {
 		x, ky := a.x+24+float32(i%2)*w, y+float32(i/2)*each

@@ -13,7 +13,7 @@ import (
 )
 
 // sameInEveryLanguage are the words that the screens show as they are: names of languages in those languages, caps of keys.
-var sameInEveryLanguage = []string{"Tiếng Việt", "English", "A−", "A", "A+", "Ctrl + −", "Ctrl L", "A–D"}
+var sameInEveryLanguage = []string{"Tiếng Việt", "English", "A−", "A", "A+", "Ctrl + −", "Ctrl L", "Ctrl M", "A–D"}
 
 // Letters of another alphabet than the keys', or two words with a space between them, are words for people.
 var (
