@@ -2,6 +2,7 @@ package certificate
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"encoding/hex"
 	"testing"
 )
@@ -60,6 +61,50 @@ func FuzzURL(f *testing.F) {
 		againHost, again, err := ParseURL(url)
 		if err != nil || againHost != host || !bytes.Equal(again, cose) {
 			t.Fatalf("%q comes back as %q, %x, %v", text, againHost, again, err)
+		}
+	})
+}
+
+func FuzzRoots(f *testing.F) {
+	v := readVectors(f)
+	good, err := MarshalRoots(unhex(f, v.Root), unhex(f, v.Root))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(good)
+	f.Add([]byte("-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n"))
+	f.Add([]byte(""))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		roots, err := ParseRoots(data)
+		if (err == nil) != (len(roots) > 0) {
+			t.Fatalf("%d roots, %v", len(roots), err)
+		}
+		if err != nil {
+			return
+		}
+		written, err := MarshalRoots(roots...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := ParseRoots(written)
+		if err != nil || len(again) != len(roots) || !again[0].Equal(roots[0]) {
+			t.Fatalf("%x comes back as %x, %v", roots, again, err)
+		}
+	})
+}
+
+func FuzzSealedKey(f *testing.F) {
+	v := readVectors(f)
+	sealed, err := SealKey(ed25519.NewKeyFromSeed(unhex(f, v.RootSeed)), "một cụm từ đủ dài")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sealed)
+	f.Add([]byte("-----BEGIN AGE ENCRYPTED FILE-----\n-----END AGE ENCRYPTED FILE-----\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		key, err := UnsealKey(data, "một cụm từ đủ dài")
+		if err == nil && hex.EncodeToString(key.Public().(ed25519.PublicKey)) != v.Root {
+			t.Fatalf("another key comes out of %q", data)
 		}
 	})
 }
