@@ -50,6 +50,8 @@ var bans = []ban{
 		"a hash knows nobody whose it is"},
 	{under("hocso/internal/pdf", "hocso/internal/printer"), both(under("hocso"), not(under("hocso/internal/pdf", "hocso/internal/printer", "hocso/assets"))),
 		"every feature may print, so what prints knows none"},
+	{under("hocso/internal/poster", "hocso/internal/handbook"), both(under("hocso/internal"), not(under("hocso/internal/pdf"))),
+		"what is printed of a lesson is made of the lesson alone, never of what somebody did"},
 	{features, under("hocso/i18n"),
 		"features return codes; words are the screen's"},
 }
