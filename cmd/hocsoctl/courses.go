@@ -225,3 +225,23 @@ func (c *signCommand) readKey(to *console) (ed25519.PrivateKey, error) {
 	}
 	return certificate.UnsealKey(data, passphrase)
 }
+
+// checkCourses finds courses of the office that learners do not see.
+func checkCourses(to *console) (string, error) {
+	catalogue, err := lessons.Builtin()
+	if err != nil {
+		return "", err
+	}
+	dir, err := to.dir()
+	if err != nil {
+		return "", err
+	}
+	shelf, err := courses.Look(kiosk.ShelfDir(dir), courses.Options{Catalogue: catalogue})
+	if err != nil {
+		return "", err
+	}
+	for _, held := range shelf.Left() {
+		err = errors.Join(err, fmt.Errorf("%s: %w", held.Course.Code, held.Trouble))
+	}
+	return fmt.Sprint(len(shelf.List())), err
+}

@@ -98,3 +98,15 @@ func TestASpoiltCourseIsRefusedWithItsFilesAndLines(t *testing.T) {
 		t.Errorf("no zip: %d, %q", code, errOut)
 	}
 }
+
+func TestTheDoctorNamesACourseThatLearnersDoNotSee(t *testing.T) {
+	data, course := invented(t), ownCourse(t, "vi")
+	must(t, "--data", data, "lessons", "add", course)
+	if err := os.Remove(filepath.Join(data, "courses", "course-t1", "01-nop-ho-so", "lesson.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	code, out, _ := ctl("--data", data, "--lang", "en", "doctor")
+	if code != exitBad || !strings.Contains(out, "The office's own courses") || !strings.Contains(out, "T1: ") {
+		t.Errorf("%d\n%s", code, out)
+	}
+}

@@ -46,6 +46,7 @@ func (c *doctorCommand) examine(to *console) ([]office.Check, error) {
 	}
 	checks := of.Doctor(to.ctx,
 		office.Probe{Code: "content", Run: checkContent},
+		office.Probe{Code: "courses", Run: func(context.Context) (string, error) { return checkCourses(to) }},
 		office.Probe{Code: "statements", Run: func(ctx context.Context) (string, error) { return checkStatements(ctx, of) }},
 		office.Probe{Code: "certificates", Run: func(ctx context.Context) (string, error) { return checkCertificates(ctx, of) }},
 	)
