@@ -28,7 +28,7 @@ const LeastPassphrase = 12
 
 const (
 	maxSealed = 16 << 10 // bytes of a sealed key
-	maxWork   = 20       // scrypt's work factor in a file from outside: a gigabyte of memory
+	maxWork   = 18       // scrypt's work factor in a file from outside: 256 MiB of memory
 )
 
 // workFactor is scrypt's, as an exponent of two: 64 MiB of memory, which the oldest PC has to spare, and with
