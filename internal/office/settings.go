@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -108,7 +109,8 @@ func (o *Office) Save(ctx context.Context, s Settings) error {
 }
 
 // Change stores settings in the name of who, and section in the log. Where the office got another name, the kiosk's
-// certificate is renewed at once, if the root's key is there to do it; the keys to sign with from now on are returned.
+// certificate is renewed at once, if the root's key is there to do it; the keys to sign with from now on are returned, which
+// name the office that they stand for.
 // Settings and Keys stay as they are until Adopt. Errors: ErrSettings, the store's.
 func (o *Office) Change(ctx context.Context, who, section string, s Settings) (*certificate.Keys, error) {
 	if problems := s.Check(); len(problems) > 0 {
@@ -129,8 +131,9 @@ func (o *Office) Change(ctx context.Context, who, section string, s Settings) (*
 		return nil, fmt.Errorf("change settings: %w", err)
 	}
 	keys, err := certificate.LoadOrCreateKeys(filepath.Join(o.dir, keysFolder), cmp.Or(s.Name, called), o.now())
-	if err != nil {
-		return nil, fmt.Errorf("renew the kiosk's certificate: %w", err)
+	if err != nil { // the settings hold; the next start tries again
+		slog.Error("renew the kiosk's certificate", "error", err)
+		return o.Keys, nil
 	}
 	return keys, nil
 }
