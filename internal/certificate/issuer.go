@@ -25,7 +25,7 @@ type Issuer struct {
 
 // NewIssuer makes certificates whose URL names host, the official verifier's, such as "hocso.example.vn".
 func NewIssuer(keys *Keys, host string) (*Issuer, error) {
-	if !validHost(host) {
+	if !ValidHost(host) {
 		return nil, fmt.Errorf("%w: %q", errHost, host)
 	}
 	return &Issuer{keys: keys, host: host}, nil

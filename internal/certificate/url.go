@@ -23,7 +23,7 @@ var errHost = errors.New("certificate: not a host name")
 
 // URL is what the QR code of a certificate holds. host is a name in ASCII, with a port where it needs one.
 func URL(host string, cose []byte) (string, error) {
-	if !validHost(host) {
+	if !ValidHost(host) {
 		return "", fmt.Errorf("%w: %q", errHost, host)
 	}
 	return "https://" + host + urlPath + "#" + string(format) + packDigits(cose), nil
@@ -41,7 +41,7 @@ func ParseURL(s string) (host string, cose []byte, err error) {
 	if before, after, found := strings.Cut(s, "#"); found {
 		u, err := url.Parse(before)
 		if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.User != nil || u.RawQuery != "" ||
-			u.EscapedPath() != urlPath || !validHost(u.Host) {
+			u.EscapedPath() != urlPath || !ValidHost(u.Host) {
 			return "", nil, refuse(CodeNotOurs, "not a certificate's address")
 		}
 		host, fragment = u.Host, after
@@ -60,17 +60,14 @@ func parseFragment(s string) ([]byte, error) {
 	return unpackDigits(s[1:])
 }
 
-// validHost reports whether host is a name or an IPv4 address in ASCII, with or without a port.
-func validHost(host string) bool {
+// ValidHost reports whether host is a name or an IPv4 address in ASCII, with or without a port.
+func ValidHost(host string) bool {
 	if host == "" || len(host) > maxHost || strings.ContainsFunc(host, notHost) {
 		return false
 	}
 	u, err := url.Parse("https://" + host)
 	return err == nil && u.Hostname() != "" && !strings.Contains(u.Hostname(), ":")
 }
-
-// ValidHost reports whether host can be the official verifier's: see NewIssuer.
-func ValidHost(host string) bool { return validHost(host) }
 
 func notDigit(r rune) bool { return r < '0' || r > '9' }
 
