@@ -4,6 +4,7 @@ package handbook
 
 import (
 	"strconv"
+	"strings"
 
 	"hocso/assets"
 	"hocso/internal/pdf"
@@ -19,12 +20,13 @@ func (b *book) lesson(l *lessons.Lesson) {
 	b.text(b.in(l.Poster.Promise), pdf.Style{Face: pdf.Sans, Size: 12.5, Colour: pdf.Ink2})
 	for _, card := range l.Cards {
 		page := card.In(b.words.Lang())
-		b.doc.Skip(6)
+		name := page.Title
 		if card.Kind == lessons.Recall {
-			b.heading(b.words.T("handbook.answers"))
-		} else {
-			b.heading(page.Title)
+			name = b.words.T("handbook.answers")
 		}
+		b.doc.Skip(6)
+		b.doc.Room(min(16+b.height(page.Blocks), 120)) // a card stays on one page, unless it takes half of it
+		b.heading(name)
 		b.blocks(page.Blocks)
 	}
 	b.keep(b.in(l.Poster.Remember))
@@ -53,13 +55,31 @@ func (b *book) blocks(blocks []lessons.Block) {
 	}
 }
 
-// row lays a head and its words beside a sign, on one page.
-func (b *book) row(block lessons.Block, sign func(x, y float64)) {
+// height is about what blocks take.
+func (b *book) height(blocks []lessons.Block) float64 {
+	sum := 0.0
+	for _, block := range blocks {
+		words, width := said(block), b.doc.Inner()
+		if block.Kind == lessons.Row || block.Kind == lessons.Step {
+			width -= rowIndent
+		}
+		sum += 2 + max(leading, b.doc.FlowHeight(words, pdf.Block{Width: width, Leading: leading}))
+	}
+	return sum
+}
+
+// said is a block's words: those of its head, if it has one, and those after it.
+func said(block lessons.Block) []pdf.Run {
 	words := runs(block.Head, strong)
 	if len(block.Head) > 0 && len(block.Body) > 0 {
-		words = append(words, pdf.Run{Text: b.after(block.Head), Style: strong})
+		words = append(words, pdf.Run{Text: after(block.Head), Style: strong})
 	}
-	words = append(words, runs(block.Body, body)...)
+	return append(words, runs(block.Body, body)...)
+}
+
+// row lays a head and its words beside a sign, on one page.
+func (b *book) row(block lessons.Block, sign func(x, y float64)) {
+	words := said(block)
 	how := pdf.Block{Width: b.doc.Inner() - rowIndent, Leading: leading}
 	height := max(pictoSize+0.6, b.doc.FlowHeight(words, how))
 	b.doc.Room(height + 1.4)
@@ -70,9 +90,8 @@ func (b *book) row(block lessons.Block, sign func(x, y float64)) {
 }
 
 // after is what stands between a row's head and its words: nothing more when the head ends with a mark of its own.
-func (b *book) after(head []lessons.Span) string {
-	switch words := []rune(head[len(head)-1].Text); words[len(words)-1] {
-	case '?', '.', '!', ':':
+func after(head []lessons.Span) string {
+	if last := head[len(head)-1].Text; strings.HasSuffix(last, "?") || strings.HasSuffix(last, ".") || strings.HasSuffix(last, ":") {
 		return " "
 	}
 	return ": "
