@@ -148,6 +148,7 @@ type Choice struct {
 type FormBody struct {
 	Sections []FormSection `yaml:"sections"`
 	Source   *FormSource   `yaml:"source"`
+	Submit   Text          `yaml:"submit"` // the button that ends it, "Gửi thư"; empty: it ends when every field is right
 }
 
 // A FormSource is the paper that the form is compared with.

@@ -23,6 +23,7 @@ func checkForm(s sheet, b *FormBody) {
 	if todo == 0 {
 		s.add(at, "form.solved")
 	}
+	s.fits(path{"form", "submit"}, b.Submit, 16)
 	if b.Source != nil {
 		s.need(path{"form", "source", "title"}, b.Source.Title, 40)
 		for i, row := range b.Source.Rows {

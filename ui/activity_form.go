@@ -70,6 +70,8 @@ func (f *formFace) say(said activity.Feedback) {
 	switch {
 	case f.form.Done():
 		said = f.st.doneWords(inBoth("activity.form.done"))
+	case f.form.FirstWrong() == "": // it waits to be sent
+		said = activity.Feedback{Tone: activity.Right, Title: f.st.activity.Form.Submit, Text: inBoth("activity.form.ready")}
 	case said.Tone == activity.Right:
 		said.Text = inBoth("activity.form.right")
 	case said.Text == (lessons.Text{}):
@@ -114,6 +116,7 @@ func (f *formFace) onTouched(id string) {
 func (f *formFace) onCheck() {
 	f.commit()
 	f.say(f.form.Check())
+	f.st.save(f.form.Save())
 	f.show(f.form.FirstWrong())
 	f.st.app.repaint()
 }
@@ -121,6 +124,9 @@ func (f *formFace) onCheck() {
 func (f *formFace) onHint() {
 	f.commit()
 	f.said = f.form.Hint()
+	if f.form.FirstWrong() == "" {
+		f.say(activity.Feedback{Tone: activity.Right})
+	}
 	f.show(f.form.FirstWrong())
 	f.st.app.repaint()
 }
@@ -227,7 +233,8 @@ func (f *formFace) bar(p *page) {
 	if f.form.CanUndo() {
 		undo = f.onUndo
 	}
-	check := kit.Button{ID: "check", Text: p.T("activity.check"), Icon: "check", Big: true, OnTap: f.onCheck}
+	words := orDefault(f.st.activity.Form.Submit.In(p.Lang), p.T("activity.check"))
+	check := kit.Button{ID: "check", Text: words, Icon: "check", Big: true, OnTap: f.onCheck}
 	if f.form.Done() {
 		check = f.st.nextButton(p)
 		check.OnTap = f.leave(check.OnTap)

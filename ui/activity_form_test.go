@@ -133,3 +133,29 @@ func TestLongFormTurnsByWholePages(t *testing.T) {
 		t.Errorf("%d pages where one is enough", len(one))
 	}
 }
+
+func TestAMailIsSentWhenEveryPlaceIsMended(t *testing.T) {
+	b := newPlay(t, "C4.3", 0)
+	f := playing[*formFace](b)
+	b.Tap("check")
+	if f.said.Tone != activity.Wrong || f.form.Done() {
+		t.Errorf("the hurried mail is sent: %v", f.said)
+	}
+	for _, field := range f.form.Fields() {
+		right := slices.Index(field.Options, field.Accept[0])
+		f.show(field.ID)
+		b.app.repaint()
+		b.tapAll("field/"+field.ID, fmt.Sprintf("option/%d", right))
+	}
+	b.ok()
+	if f.form.Done() || b.Has("next") || !b.reads(b.app.page.T("activity.form.ready")) {
+		t.Fatalf("done %v before it is sent", f.form.Done())
+	}
+	b.everyLook("ready to send")
+	b.Tap("hint")
+	b.Tap("check")
+	if !f.form.Done() || !b.reads(f.st.activity.Done.VI) {
+		t.Error("the mail is not sent")
+	}
+	b.leaves("next")
+}

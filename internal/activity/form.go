@@ -14,6 +14,7 @@ import (
 const (
 	moveType = "type"
 	movePick = "pick"
+	moveSend = "send"
 )
 
 // FieldMost is the longest text that a field takes, in letters.
@@ -28,6 +29,7 @@ type Form struct {
 	body   *lessons.FormBody
 	same   Same
 	filled map[string]Move // the last change of a field
+	sent   bool            // it was sent as it stands
 }
 
 // NewForm starts the form and plays the moves of an earlier visit.
@@ -38,7 +40,7 @@ func NewForm(body *lessons.FormBody, same Same, moves []Move) *Form {
 }
 
 func (f *Form) play(moves []Move) {
-	f.moves, f.filled = nil, map[string]Move{}
+	f.moves, f.filled, f.sent = nil, map[string]Move{}, false
 	for _, move := range moves {
 		f.do(move)
 	}
@@ -66,6 +68,9 @@ func (f *Form) Field(id string) *lessons.Field {
 }
 
 func (f *Form) do(move Move) bool {
+	if move.Do == moveSend {
+		return f.send()
+	}
 	field := f.Field(move.On)
 	if field == nil {
 		return false
@@ -85,8 +90,21 @@ func (f *Form) do(move Move) bool {
 	if len(f.moves) == most {
 		f.squeeze()
 	}
-	f.filled[move.On] = move
+	f.filled[move.On], f.sent = move, false
 	f.add(move)
+	return true
+}
+
+// send ends a form that has a button for it, once every field is right.
+func (f *Form) send() bool {
+	if f.body.Submit == (lessons.Text{}) || f.sent || f.FirstWrong() != "" {
+		return false
+	}
+	if len(f.moves) == most {
+		f.squeeze()
+	}
+	f.sent = true
+	f.add(Move{Do: moveSend})
 	return true
 }
 
@@ -199,11 +217,12 @@ func (f *Form) Judge(id string) Feedback {
 	return Feedback{Wrong, field.Label, why}
 }
 
-// Check says why the first field that is not right is not; Right without words when all are.
+// Check says why the first field that is not right is not; Right without words when all are. A form that is to be sent is sent then.
 func (f *Form) Check() Feedback {
 	if id := f.FirstWrong(); id != "" {
 		return f.Judge(id)
 	}
+	f.do(Move{Do: moveSend})
 	return Feedback{Tone: Right}
 }
 
@@ -252,5 +271,7 @@ func (f *Form) Count() (n, of int) {
 	return n, of
 }
 
-// Done reports whether every field is right.
-func (f *Form) Done() bool { return f.FirstWrong() == "" }
+// Done reports whether every field is right, and the form sent if it is to be.
+func (f *Form) Done() bool {
+	return f.FirstWrong() == "" && (f.sent || f.body.Submit == (lessons.Text{}))
+}

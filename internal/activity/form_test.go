@@ -137,3 +137,26 @@ func TestFormDropsMovesThatDoNotFit(t *testing.T) {
 		t.Errorf("kept %v", f.moves)
 	}
 }
+
+func TestAFormThatIsSentEndsWhenItIsSentRight(t *testing.T) {
+	body := formBody()
+	body.Submit = lessons.Text{VI: "Gửi", EN: "Send"}
+	f := NewForm(body, same, nil)
+	if said := f.Check(); said.Tone != Wrong || f.CanUndo() {
+		t.Errorf("sent while a field is wrong: %v", said)
+	}
+	f.Type("born", "13/11", "vi")
+	f.Pick("sex", 1)
+	if f.Done() {
+		t.Error("done before it was sent")
+	}
+	if said := f.Check(); said.Tone != Right || !f.Done() || !NewForm(body, same, Moves(f.Save())).Done() {
+		t.Errorf("sent: %v, done %v", said, f.Done())
+	}
+	if f.Type("born", "14/11", "vi"); f.Done() {
+		t.Error("a form that is changed afterwards counts as sent")
+	}
+	if f.Undo() != "born" || !f.Done() || f.Undo() != "" || f.Done() {
+		t.Error("undo takes the change back, then the sending")
+	}
+}
