@@ -53,7 +53,7 @@ func TestEveryFlippedBitOfAFileIsRefused(t *testing.T) {
 	files, open := genuine(t)
 	for kind, good := range files {
 		for i := range good {
-			for bit := range 8 {
+			for _, bit := range flips(i) {
 				bad := slices.Clone(good)
 				bad[i] ^= 1 << bit
 				if open[kind](bad) == nil {
