@@ -20,7 +20,7 @@ import (
 )
 
 // parts of the page's script in the order in which they need each other. A page that reads pictures has jsQR before them.
-var parts = []string{"vendor/ed25519.js", "sha256.js", "certificate.js", "judge.js", "pictures.js", "page.js"}
+var parts = []string{"vendor/ed25519.js", "sha256.js", "cbor.js", "certificate.js", "judge.js", "pictures.js", "page.js"}
 
 const pictureReader = "vendor/jsQR.js"
 

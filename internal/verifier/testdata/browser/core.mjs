@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs';
 
 const folder = new URL('../../../../assets/verifier/', import.meta.url);
 
-export const sources = ['vendor/ed25519.js', 'sha256.js', 'certificate.js', 'judge.js', 'pictures.js', 'page.js'];
+export const sources = ['vendor/ed25519.js', 'sha256.js', 'cbor.js', 'certificate.js', 'judge.js', 'pictures.js', 'page.js'];
 
 export function read(name) {
   return readFileSync(new URL(name, folder), 'utf8');
@@ -11,7 +11,7 @@ export function read(name) {
 
 // core gives {format, judge, sha256, ed25519}, with or without the platform's own cryptography.
 export function core({subtle}) {
-  const script = sources.slice(0, 4).map(read).join('') + 'return {format, judge, sha256, ed25519};';
+  const script = sources.slice(0, 5).map(read).join('') + 'return {format, judge, sha256, ed25519};';
   return new Function('crypto', script)(subtle ? globalThis.crypto : undefined);
 }
 
