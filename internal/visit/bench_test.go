@@ -32,7 +32,7 @@ func TestBench(t *testing.T) {
 		measure func(*testing.T, *table)
 	}{
 		{"start", benchStart}, {"taps", benchTaps}, {"answer", benchAnswer}, {"search", benchSearch},
-		{"certificate", benchCertificate}, {"idle", benchIdle}, {"memory", benchMemory},
+		{"certificate", benchCertificate}, {"packages", benchPackages}, {"idle", benchIdle}, {"memory", benchMemory},
 	} {
 		if *onlyFlag == "" || slices.Contains(strings.Split(*onlyFlag, ","), m.name) {
 			m.measure(t, b)

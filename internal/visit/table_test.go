@@ -18,9 +18,9 @@ type row struct {
 	What     string  `json:"what"`
 	Measured string  `json:"measured"`
 	Beside   string  `json:"beside,omitempty"` // the same of what it is compared with
-	Goal     string  `json:"goal"`
+	Goal     string  `json:"goal,omitempty"`
 	Value    float64 `json:"value"` // what the goal speaks of
-	Limit    float64 `json:"limit"`
+	Limit    float64 `json:"limit"` // 0: no goal
 	Missed   bool    `json:"missed"`
 }
 
@@ -30,7 +30,7 @@ type table struct {
 }
 
 func (b *table) add(r row) {
-	r.Missed = r.Value > r.Limit
+	r.Missed = r.Limit > 0 && r.Value > r.Limit
 	b.rows = append(b.rows, r)
 }
 
