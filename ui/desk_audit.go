@@ -71,6 +71,37 @@ func whoWords(words *i18n.Words, who string) string {
 	return who
 }
 
+// settingWords are the words of a setting that the log names, and of the values that have words.
+var settingWords = map[string]string{
+	"name": "setup.row.name", "org_code": "setup.row.org", "issuer_iri": "setup.row.issuer", "verify_host": "setup.row.host", "lang": "setup.row.lang",
+	"self_register": "setup.policy.self", "guests": "setup.policy.guests", "pin_required": "setup.policy.pin", "list_names": "setup.policy.listed",
+	"idle": "setup.row.usual", "idle_reading": "setup.row.reading", "idle_sign_in": "setup.row.attract", "idle_countdown": "setup.row.countdown",
+	"idle_desk": "setup.row.desk", "targets": "setup.targets", "periods": "setup.periods",
+	"true": "help.on", "false": "help.off", "half": "setup.periods.half", "quarter": "setup.periods.quarter",
+}
+
+// whatWords tells what an act was done to. Settings are logged as "name: before › after; …".
+func whatWords(words *i18n.Words, l audit.Line) string {
+	what := strings.Join(strings.Fields(l.What), " ")
+	if what == "" || !strings.HasPrefix(l.Act, "settings.") {
+		return what
+	}
+	told := func(s string) string {
+		if key, ok := settingWords[s]; ok {
+			return words.T(key)
+		}
+		return s
+	}
+	changes := strings.Split(what, "; ")
+	for i, change := range changes {
+		name, values, _ := strings.Cut(change, ": ")
+		before, after, _ := strings.Cut(values, "› ")
+		before = strings.TrimSpace(before)
+		changes[i] = strings.TrimSpace(told(name) + ": " + strings.TrimSpace(told(before)+" › "+told(after)))
+	}
+	return strings.Join(changes, "; ")
+}
+
 func (s *auditScreen) paint(p *page) {
 	a := p.app
 	at := p.desk(deskHead{page: deskSettings, title: p.T("settings.audit"), sub: p.T("audit.count", "Count", s.count), back: a.leave})
@@ -101,7 +132,7 @@ func (s *auditScreen) row(p *page, l audit.Line, at area) {
 	p.Text(when, t, p.Ink2, at.x, at.y, ww, at.h, kit.Left)
 	p.Fit(kit.Plain(whoWords(p.Words, l.Who)), t, p.Ink, at.x+ww, at.y+2, who-12, at.h-4, kit.Left, true)
 	runs := []kit.Run{{Text: actWords(p.Words, l.Act), Bold: true}}
-	if what := strings.Join(strings.Fields(l.What), " "); what != "" {
+	if what := whatWords(p.Words, l); what != "" {
 		runs = append(runs, kit.Run{Text: " · " + shortened(what, 80)})
 	}
 	p.Fit(runs, t, p.Ink, at.x+ww+who, at.y+2, at.w-ww-who, at.h-4, kit.Left, true)

@@ -247,7 +247,7 @@ func TestTheLogShowsWhatWasChangedByWhom(t *testing.T) {
 		t.Fatal("the policy does not hold at once")
 	}
 	openAudit(b.app)
-	for _, words := range []string{"Đổi cách đăng nhập", "pin_required: false → true", "Nguyễn Văn Bình", "Mở bàn quản lý"} {
+	for _, words := range []string{"Đổi cách đăng nhập", "Bắt buộc mã PIN: Tắt › Bật", "Nguyễn Văn Bình", "Mở bàn quản lý"} {
 		if !b.says(words) {
 			t.Errorf("the log does not say %q", words)
 		}

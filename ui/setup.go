@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"hocso/internal/manager"
 	"hocso/internal/office"
@@ -46,7 +47,7 @@ func setupSteps() []setupStep {
 // changed.
 func (a *App) change(section string, edit func(s *office.Settings)) {
 	s := a.office.Settings
-	s.Targets = append([]office.Target{}, s.Targets...)
+	s.Targets = slices.Clone(s.Targets)
 	edit(&s)
 	who := a.who()
 	load(a, func(ctx context.Context) (func(), error) { return a.Change(ctx, who, section, s) }, func(adopt func()) {

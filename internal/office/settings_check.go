@@ -2,12 +2,10 @@
 package office
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"net/url"
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -141,31 +139,32 @@ func ValidIssuer(iri string) bool {
 		u.User == nil && u.Fragment == "" && !strings.ContainsFunc(iri, func(r rune) bool { return r <= ' ' || unseen(r) })
 }
 
-// difference says for the log which settings differ and how, by their names in JSON.
+// difference says for the log which settings differ and how: "name: before › after; …", by their names in JSON.
 func difference(was, now Settings) string {
-	before, after := fields(was), fields(now)
+	before, after := was.told(), now.told()
 	var changes []string
-	for _, name := range slices.Sorted(maps.Keys(after)) {
-		if before[name] != after[name] {
-			changes = append(changes, fmt.Sprintf("%s: %s → %s", name, before[name], after[name]))
+	for i, x := range after {
+		if before[i] != x {
+			changes = append(changes, fmt.Sprintf("%s: %s › %s", x.name, before[i].value, x.value))
 		}
 	}
 	return strings.Join(changes, "; ")
 }
 
-// fields are the settings as JSON, by name.
-func fields(s Settings) map[string]string {
-	var raw map[string]json.RawMessage
-	text, err := json.Marshal(s)
-	if err == nil {
-		err = json.Unmarshal(text, &raw)
+// A told is a setting as the log tells it.
+type told struct{ name, value string }
+
+func (s Settings) told() []told {
+	var targets []string
+	for _, t := range s.Targets {
+		targets = append(targets, strings.Join(strings.Fields(fmt.Sprintf("%s %s %d%% %s", t.Name, t.Measure, t.Percent, t.Due)), " "))
 	}
-	if err != nil {
-		panic(err) // Settings holds nothing that JSON does not
+	return []told{
+		{"name", s.Name}, {"org_code", s.OrgCode}, {"issuer_iri", s.IssuerIRI}, {"verify_host", s.VerifyHost}, {"lang", s.Lang},
+		{"self_register", strconv.FormatBool(s.SelfRegister)}, {"guests", strconv.FormatBool(s.Guests)},
+		{"pin_required", strconv.FormatBool(s.PINRequired)}, {"list_names", strconv.FormatBool(s.ListNames)},
+		{"idle", s.Idle.String()}, {"idle_reading", s.IdleReading.String()}, {"idle_sign_in", s.IdleSignIn.String()},
+		{"idle_countdown", s.IdleCountdown.String()}, {"idle_desk", s.IdleDesk.String()},
+		{"targets", strings.Join(targets, ", ")}, {"periods", string(s.Periods)},
 	}
-	texts := map[string]string{}
-	for name, value := range raw {
-		texts[name] = string(value)
-	}
-	return texts
 }

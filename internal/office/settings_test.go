@@ -33,7 +33,8 @@ func TestAChangeHoldsAtOnceAndAfterTheNextStart(t *testing.T) {
 	}
 	lines, err := audit.List(t.Context(), office.DB, 1, 0)
 	if err != nil || lines[0].Who != "Trần Thị Mai" || lines[0].Act != "settings.office" ||
-		!strings.Contains(lines[0].What, `name: "" → "UBND phường Bến Nghé"; org_code: "" → "H29.12"`) {
+		!strings.HasSuffix(lines[0].What, "targets:  › understanding 100% 2026-12-31, participation 80% 2026-12-31") ||
+		!strings.HasPrefix(lines[0].What, "name:  › UBND phường Bến Nghé; org_code:  › H29.12; ") {
 		t.Errorf("the log: %+v, %v", lines, err)
 	}
 	mustClose(t, office)

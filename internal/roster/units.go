@@ -49,7 +49,7 @@ func (r *Roster) RenameUnit(ctx context.Context, who string, id int64, name stri
 		if _, err := tx.ExecContext(ctx, `UPDATE unit SET name = ?, name_key = ? WHERE id = ?`, name, FoldName(name), id); err != nil {
 			return err
 		}
-		return audit.Add(tx, who, "unit.rename", was+" → "+name)
+		return audit.Add(tx, who, "unit.rename", was+" › "+name)
 	})
 	if err != nil {
 		return fmt.Errorf("rename unit: %w", err)

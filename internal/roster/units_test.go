@@ -49,7 +49,7 @@ func TestUnitsAreAddedRenamedOrderedAndRemoved(t *testing.T) {
 		t.Errorf("units: %s", got)
 	}
 	lines, err := audit.List(t.Context(), b.db, 3, 0)
-	if err != nil || lines[0].Act != "unit.remove" || lines[0].What != "Địa chính" || lines[1].Act != "unit.order" || lines[2].What != "Văn phòng → Văn phòng HĐND và UBND" {
+	if err != nil || lines[0].Act != "unit.remove" || lines[0].What != "Địa chính" || lines[1].Act != "unit.order" || lines[2].What != "Văn phòng › Văn phòng HĐND và UBND" {
 		t.Errorf("the log: %+v, %v", lines, err)
 	}
 }
