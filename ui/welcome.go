@@ -78,18 +78,25 @@ func (w *welcomeScreen) paint(p *page) {
 	w.doors(p)
 }
 
-// welcomeDoors are the quiet doors at the bottom, from the left: for what is not learning. Their words are keys.
-func (a *App) welcomeDoors() []kit.Button {
-	return []kit.Button{
-		{ID: "check", Text: "welcome.check", Icon: "shield-check", OnTap: a.openCheck},
-		{ID: "door", Text: "welcome.manager", Icon: "lock-keyhole", OnTap: a.openDoor},
+// A door is a quiet way from the attract screen to what is not learning.
+type door struct {
+	id, icon string
+	words    string // key
+	open     func()
+}
+
+// doors are the quiet doors at the bottom, from the left.
+func (a *App) doors() []door {
+	return []door{
+		{"check", "shield-check", "welcome.check", a.openCheck},
+		{"door", "lock-keyhole", "welcome.manager", a.openDoor},
 	}
 }
 
 func (w *welcomeScreen) doors(p *page) {
 	x := float32(64)
-	for _, b := range p.app.welcomeDoors() {
-		b.Look, b.Text = kit.OnHero, p.T(b.Text)
+	for _, d := range p.app.doors() {
+		b := kit.Button{ID: d.id, Text: p.T(d.words), Icon: d.icon, Look: kit.OnHero, OnTap: d.open}
 		width := p.ButtonWidth(b) - 16
 		p.RoundButton(b, x, p.H-84, width, 56, 28)
 		x += width + 12
