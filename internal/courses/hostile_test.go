@@ -144,7 +144,7 @@ func bomb(f files) files {
 	for name, text := range f {
 		g[name] = text
 	}
-	for i := range 30 {
+	for i := range 3 {
 		g[fmt.Sprintf("x/%d.yaml", i)] = strings.Repeat("0", maxOne)
 	}
 	return g

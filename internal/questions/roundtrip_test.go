@@ -46,8 +46,12 @@ func TestEveryBuiltInQuestionComesBackFromItsGIFT(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	checked := 0
-	for _, course := range catalogue.Courses() {
+	checked, least := 0, 800
+	all := catalogue.Courses()
+	if testing.Short() {
+		all, least = all[:1], 100
+	}
+	for _, course := range all {
 		for _, info := range course.Lessons {
 			lesson, err := catalogue.Lesson(info.ID)
 			if err != nil {
@@ -58,7 +62,7 @@ func TestEveryBuiltInQuestionComesBackFromItsGIFT(t *testing.T) {
 			}
 		}
 	}
-	if checked < 800 {
+	if checked < least {
 		t.Errorf("only %d questions were compared", checked)
 	}
 }
