@@ -8,6 +8,8 @@ import (
 
 	"hocso/internal/manager"
 	"hocso/internal/office"
+
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 const deskPIN, noPIN = "258013", "258014"
@@ -60,6 +62,21 @@ func TestTheDoorOpensTheDeskWithTheRightPINOnly(t *testing.T) {
 	if b.Has("start") || !b.Has("desk/lock") {
 		t.Errorf("on the screen: %q", b.IDs())
 	}
+}
+
+func TestCtrlMOpensTheDoorOnTheAttractScreenAndNowhereElse(t *testing.T) {
+	b := newBench(t, nil)
+	withManagers(b.Walker, 1)
+	press := func() { // the driver of the tests has no shortcuts; the window's comes after the key that is held
+		b.Key(desktop.KeyControlLeft)
+		b.app.openDoor()
+	}
+	press()
+	on[*doorPIN](b)
+	b.Tap("back")
+	b.Register("Nguyễn Thị Hòa")
+	press()
+	on[*homeScreen](b)
 }
 
 func TestWrongPINsAtTheDoorEndInAWaitThatIsTold(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // welcomeScreen is the attract screen: one promise, one thing to press, a wall of pictures, and in turn with it the poster of a
@@ -52,16 +53,24 @@ func (w *welcomeScreen) tick(now time.Time, still bool, poster func(turn int) *l
 	return w.shown != was.shown || w.shift != was.shift
 }
 
+// heldKeys are those that do nothing of their own: Ctrl alone is not yet Ctrl+M.
+var heldKeys = map[fyne.KeyName]bool{
+	desktop.KeyShiftLeft: true, desktop.KeyShiftRight: true, desktop.KeyControlLeft: true, desktop.KeyControlRight: true,
+	desktop.KeyAltLeft: true, desktop.KeyAltRight: true, desktop.KeySuperLeft: true, desktop.KeySuperRight: true,
+}
+
 func (w *welcomeScreen) paint(p *page) {
 	p.idle = idleNever
 	p.hero = true
 	start := func() { p.app.openSignIn("") }
 	p.onTouch, p.primary = start, start
 	p.onKey = func(k *fyne.KeyEvent) bool {
-		if k.Name == fyne.KeyF1 {
+		switch {
+		case k.Name == fyne.KeyF1:
 			return false
+		case !heldKeys[k.Name]:
+			start()
 		}
-		start()
 		return true
 	}
 	p.onRune = func(r rune) bool {
