@@ -5,6 +5,7 @@ package ui
 import (
 	"context"
 	"io"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -54,8 +55,9 @@ type App struct {
 	session *roster.Session  // the person signed in; nil on the attract screen and while signing in
 	manager *manager.Session // the person at the manager's desk; nil everywhere else
 	idle    idleWatch
-	dialog  dialog    // in front of the screen; nil for none
-	giving  *giveaway // the checker on the office network; nil while it is off
+	dialog  dialog     // in front of the screen; nil for none
+	giving  *giveaway  // the checker on the office network; nil while it is off
+	giveAt  netip.Addr // tests: at which address; none: the private address of this computer
 
 	page      *page // the present painting
 	pictures  kit.Pool

@@ -39,7 +39,7 @@ func TestTheKioskGivesTheVerdictOfTheCertificateWhicheverWayItComes(t *testing.T
 		b.app.openCheck()
 		bring()
 		b.ok()
-		if !b.answered("unlisted", "") || !b.says("Nguyễn Thị Hòa") {
+		if !b.answered("valid", "") || !b.says("Nguyễn Thị Hòa") {
 			t.Errorf("%s: the screen says %q", name, texts(b.app.root))
 		}
 		b.app.reset()

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"net/netip"
 
 	"hocso/internal/audit"
 	"hocso/internal/handout"
@@ -59,7 +60,7 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 		done("")
 		return
 	}
-	make := a.checkers()
+	make, at := a.checkers(), a.giveAt
 	type begun struct {
 		*giveaway
 		trouble string
@@ -69,7 +70,7 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 		if err != nil {
 			return begun{}, err
 		}
-		g, err := give(page, reader)
+		g, err := give(at, page, reader)
 		switch {
 		case errors.Is(err, handout.ErrNoNetwork):
 			return begun{trouble: "handout.nonetwork"}, nil
@@ -86,8 +87,14 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 	})
 }
 
-func give(page, reader []byte) (*giveaway, error) {
-	s, err := handout.Start(map[string]handout.File{checkerPath: {Type: htmlType, Data: page}, checkerPath + readerName: {Type: htmlType, Data: reader}})
+// give starts the server, at this computer's private address where at is none.
+func give(at netip.Addr, page, reader []byte) (*giveaway, error) {
+	files := map[string]handout.File{checkerPath: {Type: htmlType, Data: page}, checkerPath + readerName: {Type: htmlType, Data: reader}}
+	start := handout.Start
+	if at.IsValid() {
+		start = func(files map[string]handout.File) (*handout.Server, error) { return handout.StartAt(at, files) }
+	}
+	s, err := start(files)
 	if err != nil {
 		return nil, err
 	}

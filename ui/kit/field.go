@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -233,14 +234,10 @@ func (f *Field) visible(t Type, w float32) (shown, before string) {
 			runes[i] = '•'
 		}
 	}
-	from := 0
-	for from < f.Input.caret && f.env.TextWidth(string(runes[from:f.Input.caret]), t) > w {
-		from++
-	}
-	to := len(runes)
-	for to > f.Input.caret && f.env.TextWidth(string(runes[from:to]), t) > w {
-		to--
-	}
+	// Looked for by halves: an address has a thousand letters, and each key paints the field anew.
+	from := sort.Search(f.Input.caret, func(n int) bool { return f.env.TextWidth(string(runes[n:f.Input.caret]), t) <= w })
+	rest := len(runes) - f.Input.caret
+	to := len(runes) - sort.Search(rest, func(n int) bool { return f.env.TextWidth(string(runes[from:len(runes)-n]), t) <= w })
 	return string(runes[from:to]), string(runes[from:f.Input.caret])
 }
 
