@@ -53,12 +53,18 @@ func (s *setupCode) draw(p *page, at area) {
 	s.paper.paint(p, area{at.x, at.y, at.w, 216})
 	y := at.y + 232
 	y += p.Flow(kit.Plain(p.T("recover.keep")), p.Type(kit.Body), p.Ink, at.x, y, at.w, kit.Left) + 16
-	save := kit.Button{ID: "code/save", Text: p.T("setup.code.save"), Icon: "printer", Look: kit.Outline, OnTap: func() { a.saveCode(s.paper.code) }}
-	w := p.ButtonWidth(save) - 16
-	p.Button(save, at.x, y, w, 56)
+	x := at.x
+	for _, b := range []kit.Button{
+		{ID: "code/print", Text: p.T("setup.code.print"), Icon: "printer", Look: kit.Outline, OnTap: func() { a.printCode(s.paper.code) }},
+		{ID: "code/save", Text: p.T("setup.code.save"), Icon: "usb", Look: kit.Outline, OnTap: func() { a.saveCode(s.paper.code) }},
+	} {
+		w := p.ButtonWidth(b) - 16
+		p.Button(b, x, y, w, 56)
+		x += w + 12
+	}
 	if !s.paper.checked {
 		b := kit.Button{ID: "code/check", Text: p.T("recover.check"), Icon: "check", Look: kit.Tinted, OnTap: func() { s.paper.check(a, a.repaint) }}
-		p.Button(b, at.x+w+16, y, min(p.ButtonWidth(b), at.w-w-16), 56)
+		p.Button(b, x, y, min(p.ButtonWidth(b), at.x+at.w-x), 56)
 	}
 }
 

@@ -18,10 +18,20 @@ type codeSheet struct {
 	made   time.Time
 }
 
+func (a *App) codeSheet(code string) codeSheet {
+	return codeSheet{words: a.look.words(), office: a.office.Settings.Name, code: code, made: a.Now()}
+}
+
 // saveCode puts the recovery code on a stick as a page to print.
 func (a *App) saveCode(code string) {
-	sheet := codeSheet{words: a.look.words(), office: a.office.Settings.Name, code: code, made: a.Now()}
+	sheet := a.codeSheet(code)
 	a.saveToStick(saveJob{name: sheet.words.T("recover.file"), write: func(_ context.Context, w io.Writer) error { return sheet.writeTo(w) }}, nil)
+}
+
+// printCode prints the same page.
+func (a *App) printCode(code string) {
+	sheet := a.codeSheet(code)
+	a.printPDF(sheet.words.T("recover.head"), sheet.writeTo)
 }
 
 // writeTo writes the page as PDF: A4, the code in the upper half, so that it can be folded over.
