@@ -13,7 +13,7 @@ import (
 // begin starts a person's visit: their own language, their home.
 func (a *App) begin(s roster.Session) {
 	a.visit++
-	a.session = &s
+	a.session, a.manager = &s, nil // whoever learns is not at the desk
 	if s.Learner.Lang != "" {
 		a.look.lang = s.Learner.Lang
 	}
