@@ -171,7 +171,8 @@ func TestHashChangesWithTheLessonAndItsFactsOnly(t *testing.T) {
 		{viFile, "Quầy mở", "Quầy làm việc", false},
 		{"facts.yaml", "16:30", "17:00", false},
 		{"facts.yaml", "Invented", "Made up", false},
-		{"facts.yaml", "desk-hours:", "other:\n  text: {vi: a, en: b}\n  checked: \"2026-11\"\n  source: x\ndesk-hours:", true},
+		{"facts.yaml", "Đặt ra", "Nghĩ ra", false},
+		{"facts.yaml", "desk-hours:", "other:\n  text: {vi: a, en: b}\n  checked: \"2026-11\"\n  source: {vi: c, en: d}\ndesk-hours:", true},
 		{courseFile, "version: 3", "version: 4", true},
 	} {
 		files := good(t)

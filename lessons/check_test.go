@@ -110,7 +110,8 @@ var faults = []fault{
 	{"text.empty", courseFile, "{vi: Sắp giấy tờ gọn gàng., en: Keep papers tidy.}", "{vi: '', en: ''}", 4},
 	{"text.missing", glossaryFile, ", en: Receipt", "", 2},
 	{"text.same", glossaryFile, "The paper with the day of the result.", "Tờ giấy ghi ngày trả kết quả.", 3},
-	{"fact.source", "facts.yaml", "source: Invented for tests.", "source: ''", 1},
+	{"fact.source", "facts.yaml", "{vi: Đặt ra để thử., en: Invented for tests.}", "{vi: '', en: ''}", 1},
+	{"text.missing", "facts.yaml", "vi: Đặt ra để thử., ", "", 4},
 	{"month", "facts.yaml", "2026-12", "12/2026", 3},
 	{"text.missing", "facts.yaml", ", en: from 07:30 to 16:30", "", 2},
 

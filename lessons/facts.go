@@ -40,14 +40,18 @@ func (b *factBook) problems() []Problem {
 		switch {
 		case f.Text.VI == "" || f.Text.EN == "":
 			b.src.add(path{id, "text"}, "text.missing", "Field", id)
-		case strings.TrimSpace(f.Source) == "":
+		case blank(f.Source.VI) && blank(f.Source.EN):
 			b.src.add(path{id}, "fact.source", "Fact", id)
+		case blank(f.Source.VI) || blank(f.Source.EN):
+			b.src.add(path{id, "source"}, "text.missing", "Field", id)
 		case !monthForm.MatchString(f.Checked):
 			b.src.add(path{id, "checked"}, "month", "Found", f.Checked)
 		}
 	}
 	return b.src.problems
 }
+
+func blank(text string) bool { return strings.TrimSpace(text) == "" }
 
 // fill puts facts into a text, records them in used, and returns the names of those that do not exist.
 func (b *factBook) fill(text, lang string, used map[string]bool) (filled string, unknown []string) {

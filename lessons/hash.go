@@ -81,7 +81,7 @@ func hashLesson(files map[string]string, folder string, facts map[string]Fact, u
 	fmt.Fprintf(h, "%s\n", hashList(files, folder+"/"))
 	for _, id := range slices.Sorted(maps.Keys(used)) {
 		f := facts[id]
-		sum := sha256.Sum256([]byte(f.Text.VI + "\x00" + f.Text.EN + "\x00" + f.Checked + "\x00" + f.Source))
+		sum := sha256.Sum256([]byte(strings.Join([]string{f.Text.VI, f.Text.EN, f.Checked, f.Source.VI, f.Source.EN}, "\x00")))
 		fmt.Fprintf(h, "%x  fact:%s\n", sum, id)
 	}
 	return hex.EncodeToString(h.Sum(nil))

@@ -256,6 +256,6 @@ type Shape struct {
 // A Fact is something that may change, kept in one dated place and never typed into a lesson.
 type Fact struct {
 	Text    Text   `yaml:"text"`
-	Checked string `yaml:"checked"` // "2026-11"
-	Source  string `yaml:"source"`
+	Checked string `yaml:"checked"` // the month, "2026-11"
+	Source  Text   `yaml:"source"`  // the law, letter, standard or announcement by its name
 }

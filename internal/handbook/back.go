@@ -47,7 +47,7 @@ func (b *book) facts() {
 	}
 	for _, id := range slices.Sorted(maps.Keys(facts)) {
 		fact := facts[id]
-		b.entry(capital(b.in(fact.Text)), "", b.words.T("handbook.fact", "Source", fact.Source, "Month", b.words.Month(fact.Checked)))
+		b.entry(capital(b.in(fact.Text)), "", b.words.T("handbook.fact", "Source", b.in(fact.Source), "Month", b.words.Month(fact.Checked)))
 	}
 }
 

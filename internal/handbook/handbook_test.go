@@ -83,7 +83,7 @@ func TestTheBookletHoldsEveryCardAnswerWordAndFactOfItsCourse(t *testing.T) {
 				want(term.Word.In(lang) + " " + term.Meaning.In(lang))
 			}
 			for _, fact := range l.Facts {
-				want(i18n.For(lang).T("handbook.fact", "Source", fact.Source, "Month", i18n.For(lang).Month(fact.Checked)))
+				want(i18n.For(lang).T("handbook.fact", "Source", fact.Source.In(lang), "Month", i18n.For(lang).Month(fact.Checked)))
 			}
 		}
 	}
