@@ -26,7 +26,7 @@ func (s *checkScreen) answer(p *page, at area) {
 	const banner = 118
 	s.banner(p, kind, area{at.x, at.y, at.w, banner})
 	again := kit.Button{ID: "again", Text: p.T("checking.again"), Icon: "scan-line", Big: true, OnTap: func() { s.choose(a, byScanner) }}
-	w := p.ButtonWidth(again)
+	w := min(p.ButtonWidth(again), at.w*0.42)
 	foot := at.y + at.h - 72
 	p.Button(again, at.x+at.w-w, foot, w, 72)
 	p.primary, p.focus = again.OnTap, "again"
@@ -38,7 +38,15 @@ func (s *checkScreen) answer(p *page, at area) {
 	} else {
 		s.proved(p, rest)
 	}
-	p.Fit(kit.Plain(last), p.Type(kit.Caption), p.Ink2, at.x, foot, at.w-w-24, 72, kit.Left, true)
+	line, small := area{at.x, foot, at.w - w - 24, 72}, p.Type(kit.Caption)
+	if host := s.verdict.Host; host != "" && host != a.office.Settings.VerifyHost {
+		p.Box(kit.Box{Fill: p.AccentTint, Stroke: p.AccentInk, Thick: 2, Radius: 16}, line.x, line.y, line.w, line.h)
+		p.Icon("triangle-alert", 28, p.AccentInk, line.x+16, line.y+22)
+		line.x, line.w = line.x+56, line.w-68
+		last = p.T("check.host.link", "Found", shortened(host, 40))
+		small.Pitch = 1.25 * small.Size
+	}
+	p.Fit(kit.Plain(last), small, p.Ink, line.x, line.y, line.w, line.h, kit.Left, true)
 }
 
 // banner is the answer itself: word, sign, colour and shape.

@@ -79,6 +79,20 @@ func TestWhatIsNotGenuineIsRefusedAndItsContentStaysBehindATap(t *testing.T) {
 	}
 }
 
+func TestACodeThatNamesAnotherPageIsToldOf(t *testing.T) {
+	b := newBench(t, nil)
+	b.Register("Nguyễn Thị Hòa")
+	url := b.issue("C5", "An toàn số", "Nguyễn Thị Hòa").URL
+	b.Tap("leave")
+	b.app.openCheck()
+	b.Type(strings.Replace(url, b.kiosk.Office.Settings.VerifyHost, "gia.example", 1))
+	b.Key(fyne.KeyReturn)
+	b.ok()
+	if !b.answered("valid", "") || !b.says("gia.example") {
+		t.Errorf("the screen says %q", texts(b.app.root))
+	}
+}
+
 func TestTheCheckLeavesNothingBehind(t *testing.T) {
 	b := newBench(t, nil)
 	b.Register("Nguyễn Thị Hòa")

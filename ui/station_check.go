@@ -51,6 +51,9 @@ func checkStations() []Station {
 		{"29-check", func(w *Walker) { w.app.openCheck() }},
 		{"29-check-text", func(w *Walker) { w.app.openCheck(); w.Tap("way/text"); w.Type("https://hocso.example/c#1908") }},
 		{"29-check-valid", func(w *Walker) { w.scanIn(w.earned()) }},
+		{"29-check-host", func(w *Walker) {
+			w.scanIn(strings.Replace(w.earned(), "hocso.example", "hocso-cap-phuong.example.net", 1))
+		}},
 		{"29-check-forged", func(w *Walker) { w.scanIn(forged(w.earned())) }},
 		{"29-check-unproved", func(w *Walker) { w.scanIn(forged(w.earned())); w.Tap("fold") }},
 		{"29-check-strange", func(w *Walker) { w.scanIn("https://hocso.example/khac?x=1") }},
