@@ -119,6 +119,10 @@ func (h *helpScreen) keys(p *page, a area) {
 		cw := p.TextWidth(k.cap, kit.Sans(16, 600)) + 28
 		p.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 10}, x, ky+(each-36)/2, cw, 36)
 		p.Text(k.cap, kit.Sans(16, 600), p.Ink, x, ky+(each-36)/2, cw, 36, kit.Center)
-		p.Fit(kit.Plain(p.T(k.key)), p.Type(kit.Caption), p.Ink, x+cw+10, ky, w-cw-16, each, kit.Left, true)
+		room := w
+		if i == len(keys)-1 && i%2 == 0 { // the last one has the line for itself
+			room = 2 * w
+		}
+		p.Fit(kit.Plain(p.T(k.key)), p.Type(kit.Caption), p.Ink, x+cw+10, ky, room-cw-16, each, kit.Left, true)
 	}
 }
