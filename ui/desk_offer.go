@@ -131,26 +131,36 @@ func (s *offerScreen) signed() bool { return s.offer != nil && s.go1 == "deskcou
 
 const offerRowH = 64
 
+// rowHeight is that of the longest words, so that whole pages can be turned.
+func (s *offerScreen) rowHeight(p *page, w float32) float32 {
+	h := float32(offerRowH)
+	for _, r := range s.rows {
+		h = max(h, 32+p.FlowHeight(kit.Plain(r.words(p)), p.Type(kit.Caption), w))
+	}
+	return h
+}
+
 func (s *offerScreen) list(p *page, at area) {
 	if len(s.rows) == 0 {
 		p.Sign(true, at.x+4, at.y+6, 40)
 		p.Fit(kit.Plain(p.T("deskcourses.nothing")), p.Type(kit.Body), p.Ink, at.x+60, at.y, at.w-60, 52, kit.Left, true)
 		return
 	}
-	per := max(1, int((at.h-16)/offerRowH))
+	rowH := s.rowHeight(p, at.w-84)
+	per := max(1, int((at.h-16)/rowH))
 	pages := (len(s.rows) + per - 1) / per
 	s.at = min(s.at, pages-1)
 	rows := s.rows[s.at*per : min(len(s.rows), (s.at+1)*per)]
-	p.Box(p.CardBox(20), at.x, at.y, at.w, float32(len(rows))*offerRowH+16)
+	p.Box(p.CardBox(20), at.x, at.y, at.w, float32(len(rows))*rowH+16)
 	for i, r := range rows {
-		y := at.y + 8 + float32(i)*offerRowH
+		y := at.y + 8 + float32(i)*rowH
 		if r.bad {
 			p.Sign(false, at.x+18, y+16, 32)
 		} else {
 			p.Icon("lightbulb", 28, p.AccentInk, at.x+20, y+18)
 		}
 		p.Fit(kit.Plain(shortened(r.place, 70)), p.Type(kit.FixedSmall), p.Ink2, at.x+66, y+2, at.w-84, 24, kit.Left, true)
-		p.Fit(kit.Plain(r.words(p)), p.Type(kit.Caption), p.Ink, at.x+66, y+24, at.w-84, 40, kit.Left, true)
+		p.Fit(kit.Plain(r.words(p)), p.Type(kit.Caption), p.Ink, at.x+66, y+24, at.w-84, rowH-24, kit.Left, true)
 	}
 	if pages > 1 {
 		foot := at.y + at.h + 16 + 8
