@@ -27,7 +27,7 @@ func both(f, g func(string) bool) func(string) bool {
 }
 
 // features are the packages below internal that own tables or rules of the product.
-var features = under("hocso/internal/roster", "hocso/internal/progress", "hocso/internal/certificate", "hocso/internal/organisation", "hocso/internal/records", "hocso/internal/activity", "hocso/internal/typing", "hocso/internal/manager")
+var features = under("hocso/internal/roster", "hocso/internal/progress", "hocso/internal/certificate", "hocso/internal/organisation", "hocso/internal/records", "hocso/internal/activity", "hocso/internal/typing", "hocso/internal/manager", "hocso/internal/classroom", "hocso/internal/emulation")
 
 var bans = []ban{
 	{not(under("hocso/ui", "hocso/cmd/hocso", "hocso/cmd/gallery")), under("fyne.io"),
