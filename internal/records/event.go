@@ -28,7 +28,7 @@ const OriginKiosk = "kiosk"
 type Event struct {
 	ID           string // UUIDv7 of At
 	KioskID      string
-	Seq          int64  // counts the kiosk's events from 1 without gaps
+	Seq          int64  // counts the kiosk's events from 1; after a restore it goes on far above (see Book.Append)
 	IssuerIRI    string // who issues the employee codes
 	EmpCode      string
 	OrgCode      string // the office at that time
@@ -76,8 +76,12 @@ func (b *Book) Belong(issuerIRI, orgCode string) {
 
 // Append writes the event and returns it as it was written. It fills ID, KioskID, Seq, IssuerIRI, OrgCode, Registration,
 // At, ClockSuspect, Origin, Encoding and SHA8; the caller gives the rest.
+//
+// No two events of a kiosk ever have the same Seq. The one database that counts them sees to that, until a backup takes its place: the
+// numbers given out since the backup may be on other machines. The store notes a floor whenever that happens, and numbers go on above it.
 func (b *Book) Append(tx *store.Tx, e Event) (Event, error) {
-	err := tx.QueryRow(`SELECT coalesce(max(seq), 0) + 1 FROM learning_event WHERE kiosk_id = ?`, b.kioskID).Scan(&e.Seq)
+	err := tx.QueryRow(`SELECT 1 + max((SELECT coalesce(max(seq), 0) FROM learning_event WHERE kiosk_id = ?),
+		(SELECT coalesce(max(floor), 0) FROM restored))`, b.kioskID).Scan(&e.Seq)
 	if err != nil {
 		return Event{}, fmt.Errorf("number event: %w", err)
 	}

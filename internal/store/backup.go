@@ -17,7 +17,6 @@ import (
 
 const (
 	backupFolder = "backups"
-	backupsKept  = 10
 	backupTime   = "20060102T150405.000Z"
 	daily        = 24 * time.Hour
 )
@@ -27,11 +26,12 @@ type Backup struct {
 	Path  string
 	No    int       // counts up, whatever the clock does
 	Taken time.Time // UTC
-	Why   string    // "first", "daily", "migration", or what the caller of DB.Backup said
+	Why   string    // "first", "daily", "migration", WhyReplaced, or what the caller of DB.Backup said
+	Size  int64     // bytes
 }
 
-// Backup writes a copy of the database to dir/backups, safe on the disk when it returns, and removes all but the
-// newest ten. why becomes part of the file's name: lower-case ASCII letters.
+// Backup writes a copy of the database to dir/backups, safe on the disk when it returns, and removes those that the
+// rotation lets go. why becomes part of the file's name: lower-case ASCII letters.
 func (db *DB) Backup(ctx context.Context, why string) error {
 	if err := db.backup(ctx, why); err != nil {
 		return fmt.Errorf("back up: %w", db.doubt(Classify(err, db.dir)))
@@ -51,16 +51,47 @@ func (db *DB) backup(ctx context.Context, why string) error {
 		return err
 	}
 	partial := filepath.Join(dir, "partial")
-	if err := removeIfThere(partial); err != nil {
+	if err := db.copyTo(ctx, partial); err != nil {
 		return err
-	}
-	if _, err := db.reader.ExecContext(ctx, `VACUUM INTO ?`, partial); err != nil {
-		return errors.Join(err, removeIfThere(partial))
 	}
 	if err := settle(partial, filepath.Join(dir, name)); err != nil {
 		return err
 	}
 	return db.prune()
+}
+
+// Snapshot writes a copy of the database to path, which is overwritten. It holds what was committed when it began, while others
+// go on writing. Where it fails nothing is left at path.
+func (db *DB) Snapshot(ctx context.Context, path string) error {
+	db.backing.Lock()
+	defer db.backing.Unlock()
+	if err := db.copyTo(ctx, path); err != nil {
+		return fmt.Errorf("copy database: %w", db.doubt(Classify(err, db.dir)))
+	}
+	return nil
+}
+
+func (db *DB) copyTo(ctx context.Context, path string) error {
+	if err := removeIfThere(path); err != nil {
+		return err
+	}
+	_, err := db.reader.ExecContext(ctx, `VACUUM INTO ?`, path)
+	if err == nil {
+		err = mark(ctx, path)
+	}
+	if err != nil {
+		return errors.Join(err, removeIfThere(path), removeIfThere(path+"-journal"))
+	}
+	return nil
+}
+
+// Size is how many bytes the database has now.
+func (db *DB) Size() (int64, error) {
+	info, err := os.Stat(db.path())
+	if err != nil {
+		return 0, Classify(err, db.dir)
+	}
+	return info.Size(), nil
 }
 
 func (db *DB) backupName(why string) (string, error) {
@@ -74,6 +105,9 @@ func (db *DB) backupName(why string) (string, error) {
 
 // firstBackup sees that there is something to restore from the first day.
 func (db *DB) firstBackup(ctx context.Context) error {
+	if db.bare {
+		return nil
+	}
 	backups, err := db.Backups()
 	if err != nil || len(backups) > 0 {
 		return err
@@ -81,14 +115,14 @@ func (db *DB) firstBackup(ctx context.Context) error {
 	return db.Backup(ctx, "first")
 }
 
-// DailyBackup takes a backup when the newest is older than a day. A kiosk runs for weeks, so call it now and then.
+// DailyBackup takes a backup when the newest is older than a day, or is what a restore replaced. A kiosk runs for weeks, so call it now and then.
 func (db *DB) DailyBackup(ctx context.Context) error {
 	backups, err := db.Backups()
 	if err != nil {
 		return err
 	}
 	now := db.now()
-	if len(backups) > 0 {
+	if len(backups) > 0 && backups[0].Why != WhyReplaced {
 		// A backup from the future was taken by a clock that has been put right since.
 		if age := now.Sub(backups[0].Taken); age >= 0 && age < daily {
 			return nil
@@ -110,6 +144,9 @@ func (db *DB) Backups() ([]Backup, error) {
 	for _, e := range entries {
 		if b, ok := parseBackup(e.Name()); ok {
 			b.Path = filepath.Join(db.dir, backupFolder, e.Name())
+			if info, err := e.Info(); err == nil { // else it was removed meanwhile
+				b.Size = info.Size()
+			}
 			found = append(found, b)
 		}
 	}
@@ -125,16 +162,4 @@ func parseBackup(name string) (Backup, bool) {
 	no, errNo := strconv.Atoi(parts[1])
 	taken, errTaken := time.Parse(backupTime, parts[2])
 	return Backup{No: no, Taken: taken, Why: parts[3]}, errNo == nil && errTaken == nil
-}
-
-func (db *DB) prune() error {
-	backups, err := db.Backups()
-	if err != nil || len(backups) <= backupsKept {
-		return err
-	}
-	var errs []error
-	for _, b := range backups[backupsKept:] {
-		errs = append(errs, os.Remove(b.Path))
-	}
-	return errors.Join(errs...)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -69,21 +70,38 @@ func TestABackupHoldsWhatWasWritten(t *testing.T) {
 	}
 }
 
-func TestTheNewestTenBackupsAreKept(t *testing.T) {
-	clock := clockAt(t, "2026-11-20")
+func TestBackupsThinOutAsTheyAge(t *testing.T) {
+	clock := clockAt(t, "2026-01-01")
 	db := openIn(t, t.TempDir(), Options{Now: clock.now})
-	for range 14 {
-		clock.t = clock.t.Add(-400 * 24 * time.Hour) // the number tells the order, not the clock
+	for range 400 {
+		clock.t = clock.t.Add(24 * time.Hour)
+		if err := db.DailyBackup(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	// 400 days after 1/1/2026 is Friday 5/2/2027: 7 days, the end of the weeks before, the end of the months before.
+	want := []string{"05/02", "04/02", "03/02", "02/02", "01/02", "31/01", "30/01", "24/01", "17/01", "31/12", "30/11", "31/10", "30/09"}
+	var got []string
+	for _, b := range backupsOf(t, db) {
+		got = append(got, b.Taken.Format("02/01"))
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("kept %v\nwant %v", got, want)
+	}
+}
+
+func TestTheNumberTellsWhichBackupIsNewerAndNotTheClock(t *testing.T) {
+	clock := clockAt(t, "2036-11-20")
+	db := openIn(t, t.TempDir(), Options{Now: clock.now})
+	for range 5 {
+		clock.t = clock.t.Add(-400 * 24 * time.Hour)
 		if err := db.Backup(t.Context(), "hand"); err != nil {
 			t.Fatal(err)
 		}
 	}
 	backups := backupsOf(t, db)
-	if len(backups) != 10 || backups[0].No != 15 || backups[9].No != 6 {
-		t.Errorf("backups %+v", backups)
-	}
-	if !backups[0].Taken.Equal(clock.t) {
-		t.Errorf("newest taken %v, clock %v", backups[0].Taken, clock.t)
+	if !backups[0].Taken.Equal(clock.t) || backups[0].No != 6 {
+		t.Errorf("newest %+v, clock %v", backups[0], clock.t)
 	}
 }
 

@@ -20,6 +20,7 @@ func writerDSN(path, synchronous string) string {
 		"_pragma": {
 			"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(" + synchronous + ")",
 			"foreign_keys(1)", "recursive_triggers(1)", "trusted_schema(0)",
+			"secure_delete(1)", // what was erased is overwritten
 		},
 	})
 }

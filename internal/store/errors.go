@@ -63,3 +63,10 @@ func sentinelOfCode(code int, dir string) error {
 	}
 	return nil
 }
+
+// Referenced reports whether an error says that a row cannot go because others name it. The transaction goes on without the
+// statement.
+func Referenced(err error) bool {
+	var failed *sqlite.Error
+	return errors.As(err, &failed) && failed.Code() == lib.SQLITE_CONSTRAINT_FOREIGNKEY
+}

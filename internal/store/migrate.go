@@ -38,7 +38,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	if err != nil || !pending {
 		return err
 	}
-	if db.Opened.Version > 0 {
+	if db.Opened.Version > 0 && !db.bare {
 		if err := db.Backup(ctx, "migration"); err != nil {
 			return err
 		}

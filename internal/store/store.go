@@ -32,6 +32,9 @@ type Options struct {
 	// Unsynced breaks the first promise of this package: Write does not wait for the disk. Only for what can be made
 	// again, such as an invented history.
 	Unsynced bool
+
+	// NoBackups is for a folder in which a copy is made ready to take another one's place.
+	NoBackups bool
 }
 
 // DB is an open database: one connection that writes, a few that read.
@@ -44,6 +47,7 @@ type DB struct {
 	built  time.Time
 	sync   string // SQLite's synchronous
 	steps  fs.FS  // the migrations
+	bare   bool   // no backups are taken
 	writer *sql.DB
 	reader *sql.DB
 
@@ -130,6 +134,9 @@ func (db *DB) open(ctx context.Context) error {
 	if err := db.migrate(ctx); err != nil {
 		return err
 	}
+	if err := db.noteCopy(ctx); err != nil {
+		return fmt.Errorf("note restored copy: %w", err)
+	}
 	finished, err := within(ctx, checkTime, func(ctx context.Context) (err error) {
 		db.Opened.Violations, err = db.Violations(ctx)
 		return err
@@ -144,7 +151,7 @@ func newDB(dir string, o Options, steps fs.FS) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{dir: dir, now: o.Now, built: o.Built, sync: "FULL", steps: steps}
+	db := &DB{dir: dir, now: o.Now, built: o.Built, sync: "FULL", steps: steps, bare: o.NoBackups}
 	if o.Unsynced {
 		db.sync = "OFF"
 	}
@@ -193,6 +200,12 @@ func (db *DB) path() string { return filepath.Join(db.dir, fileName) }
 
 // Read returns the pool of read-only connections. Each statement sees what was committed when it began.
 func (db *DB) Read() *sql.DB { return db.reader }
+
+// Fold writes the write-ahead log into the file and empties it, so that nothing that was overwritten stays in the log.
+func (db *DB) Fold(ctx context.Context) error {
+	_, err := db.writer.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	return Classify(err, db.dir)
+}
 
 // Close closes the database, folding the write-ahead log into the file.
 func (db *DB) Close() error {
