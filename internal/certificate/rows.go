@@ -27,9 +27,10 @@ func Get(ctx context.Context, db *store.DB, id string) (Certificate, error) {
 	return c, nil
 }
 
-// List gives a learner's certificates, the newest first.
+// List gives a learner's certificates, and those of whoever is merged into it, the newest first.
 func List(ctx context.Context, db *store.DB, learnerID int64) ([]Certificate, error) {
-	return list(ctx, db, ` WHERE learner_id = ? ORDER BY issued_at DESC, id`, learnerID)
+	return list(ctx, db, ` WHERE learner_id IN (SELECT part_id FROM same_person WHERE same_person.learner_id = ?)
+		ORDER BY issued_at DESC, id`, learnerID)
 }
 
 // All gives every certificate the kiosk has issued, the newest first.

@@ -168,7 +168,7 @@ func firstPass(ctx context.Context, tx *store.Tx, learnerID int64, code string) 
 	err = each(ctx, tx, `SELECT attempt.id, supervised_by, pass_mark, json_array_length(draw), count(answer.position),
 			sum(answer.correct)
 		FROM attempt JOIN answer ON answer.attempt_id = attempt.id
-		WHERE learner_id = ? AND kind = ? AND ref = ? AND finished_at IS NOT NULL
+		WHERE `+ofPerson+` AND kind = ? AND ref = ? AND finished_at IS NOT NULL
 		GROUP BY attempt.id ORDER BY supervised_by <> '', attempt.rowid DESC`, []any{learnerID, Assessment, code},
 		func(scan func(...any) error) error {
 			var found pass

@@ -33,12 +33,16 @@ type dueQuestion struct {
 
 // A question is due when its day has come. One that was answered in a future, before the clock was put right, is due
 // too, or it would stay away until that future.
-const isDue = `learner_id = ? AND (due_at <= ? OR last_at > ?)`
+const isDue = `(due_at <= ? OR last_at > ?)`
+
+// lastReview is a person's newest row of each question; beside max(), SQLite takes the other columns from the same row
+// (https://sqlite.org/lang_select.html#bareagg).
+const lastReview = `(SELECT question_id, due_at, max(last_at) AS last_at, stability FROM review WHERE ` + ofPerson + ` GROUP BY question_id)`
 
 func (p *Progress) dueQuestions(ctx context.Context, q records.Queryer, learnerID int64, now time.Time) ([]dueQuestion, error) {
 	var due []dueQuestion
 	ahead := day(now).AddDate(0, 0, 1)
-	err := each(ctx, q, `SELECT question_id, due_at, last_at, stability FROM review WHERE `+isDue,
+	err := each(ctx, q, `SELECT question_id, due_at, last_at, stability FROM `+lastReview+` WHERE `+isDue,
 		[]any{learnerID, now.UnixMilli(), ahead.UnixMilli()}, func(scan func(...any) error) error {
 			var d dueQuestion
 			var dueAt, last int64
@@ -109,7 +113,7 @@ func (p *Progress) Schedule(ctx context.Context, learner roster.Learner, now tim
 	}
 	counts[0] = len(due)
 	today := day(now)
-	err = each(ctx, p.db.Read(), `SELECT question_id, due_at FROM review WHERE learner_id = ? AND due_at > ? AND last_at <= ?`,
+	err = each(ctx, p.db.Read(), `SELECT question_id, due_at FROM `+lastReview+` WHERE due_at > ? AND last_at <= ?`,
 		[]any{learner.ID, now.UnixMilli(), today.AddDate(0, 0, 1).UnixMilli()}, func(scan func(...any) error) error {
 			var id string
 			var ms int64

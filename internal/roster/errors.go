@@ -42,16 +42,25 @@ var (
 	ErrBadName     = &Error{Code: "bad_name"}        //
 	ErrBadCode     = &Error{Code: "bad_code"}        // an employee code that no badge carries
 	ErrCodeTaken   = &Error{Code: "code_taken"}      //
+	ErrBadJob      = &Error{Code: "bad_job"}         // too long, or with what cannot be seen
 	ErrUnknownUnit = &Error{Code: "unknown_unit"}    //
 	ErrUnitTaken   = &Error{Code: "unit_taken"}      // another unit is called so
 	ErrUnitInUse   = &Error{Code: "unit_in_use"}     // people belong to the unit
 
-	ErrFileTooBig  = &Error{Code: "file_too_big"}   // over 20 MB
-	ErrTooManyRows = &Error{Code: "too_many_rows"}  // over 200,000
-	ErrCellTooLong = &Error{Code: "cell_too_long"}  // over 1,000 characters
-	ErrNotUTF8     = &Error{Code: "not_utf8"}       // saved in another encoding
-	ErrQuotes      = &Error{Code: "bad_quotes"}     // a quotation mark without its pair
-	ErrNoHeader    = &Error{Code: "no_name_column"} // no line names a column of names
+	ErrFileTooBig  = &Error{Code: "file_too_big"}    // over 20 MB
+	ErrTooManyRows = &Error{Code: "too_many_rows"}   // over 200,000
+	ErrCellTooLong = &Error{Code: "cell_too_long"}   // over 1,000 characters
+	ErrNotUTF8     = &Error{Code: "not_utf8"}        // saved in an encoding that is not read
+	ErrLegacy      = &Error{Code: "legacy_font"}     // written with a font of before Unicode: TCVN3 or VNI
+	ErrOldExcel    = &Error{Code: "old_excel"}       // an .xls, or a workbook with a password
+	ErrForm        = &Error{Code: "bad_form"}        // neither a workbook nor a list as text, or damaged
+	ErrOneRoster   = &Error{Code: "bad_oneroster"}   // an export without its people or its units
+	ErrQuotes      = &Error{Code: "bad_quotes"}      // a quotation mark without its pair
+	ErrNoHeader    = &Error{Code: "no_name_column"}  // no column is known to hold names
+	ErrNoUndo      = &Error{Code: "nothing_to_undo"} // no list was imported, or the last one is undone
+
+	ErrMerged    = &Error{Code: "merged"}     // one of the two is merged already, or both have others merged into them
+	ErrNotMerged = &Error{Code: "not_merged"} // nobody is merged so
 )
 
 // A WrongPIN refuses a try.

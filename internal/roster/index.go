@@ -197,7 +197,7 @@ func (r *Roster) index(ctx context.Context) (*index, error) {
 	if found != nil {
 		return found, nil
 	}
-	people, err := readLearners(ctx, r.db.Read(), "WHERE learner.kind <> 'guest' AND learner.left_at IS NULL")
+	people, err := readLearners(ctx, r.db.Read(), "WHERE learner.kind <> 'guest' AND learner.left_at IS NULL AND "+unmerged)
 	if err != nil {
 		return nil, fmt.Errorf("read learners: %w", err)
 	}

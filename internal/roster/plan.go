@@ -1,5 +1,6 @@
 // What a list would do to the roster, worked out before anything is written. When in doubt a line is left out
-// and says why: a learner merged with another loses a certificate, a line left out is seen and mended.
+// and says why, unless somebody who knows has answered: a learner merged with another loses a certificate, a line left out is
+// seen and mended.
 
 package roster
 
@@ -11,47 +12,76 @@ import (
 	"unicode/utf8"
 )
 
-// A plan is a preview and the learners to write for it.
+// A plan is a preview and what to write for it.
 type plan struct {
 	Preview
-	insert, update []Learner // a new unit has the ID 0 until it is written
+	insert []newcomer
+	update []Learner // a new unit has the ID 0 until it is written
+	leave  []Learner // have left, by answer
+}
+
+// A newcomer is a learner to add. An empty code is made up.
+type newcomer struct {
+	Learner
+	replaces int64 // a learner whose made-up code gives way to the office's; 0: none
 }
 
 // A planner holds the roster as it is, by what a line can name it with.
 type planner struct {
 	plan
+	answers  Answers
 	people   []Learner
 	byCode   map[string]*Learner
+	byNumber map[string]*Learner   // codes of digits alone, without leading zeros; nil for two of them
 	byName   map[string][]*Learner // nameKey
-	units    map[string]Unit       // FoldName; new ones have the ID 0
+	units    map[string]Unit       // unitKey; new ones have the ID 0
 	only     Unit                  // the one unit of the office, if it has one
 	codes    map[string]bool       // codes that lines had
+	bare     map[string]string     // jobs of the newcomers without a code, by name and unit
 	settled  map[int64]bool        // learners that a line was taken for
 	mentions map[int64]bool        // learners that a line may be about, so that they are not missing
 }
 
-func newPlan(t *table, people []Learner, units []Unit) plan {
-	p := &planner{people: people, byCode: map[string]*Learner{}, byName: map[string][]*Learner{},
-		units: map[string]Unit{}, codes: map[string]bool{},
+// newPlan plans against people, of whom those that are merged into others are reached by their codes alone.
+func newPlan(t []entry, answers Answers, people []Learner, merged map[string]int64, units []Unit) plan {
+	p := &planner{answers: answers, people: people, byCode: map[string]*Learner{}, byNumber: map[string]*Learner{},
+		byName: map[string][]*Learner{}, units: map[string]Unit{}, codes: map[string]bool{}, bare: map[string]string{},
 		settled: map[int64]bool{}, mentions: map[int64]bool{}}
-	p.Header, p.Ignored = t.header, t.ignored
-	for i := range people {
-		l := &people[i]
-		p.byCode[strings.ToUpper(l.Code)] = l
-		if l.Kind != KindGuest {
-			key := nameKey(l.Name)
-			p.byName[key] = append(p.byName[key], l)
-		}
-	}
+	p.know(people, merged)
 	for _, u := range units {
 		p.units[unitKey(u.Name)] = u
 	}
 	if len(units) == 1 {
 		p.only = units[0]
 	}
-	p.lines(t.people)
+	p.lines(t)
 	p.missing()
 	return p.plan
+}
+
+func (p *planner) know(people []Learner, merged map[string]int64) {
+	byID := make(map[int64]*Learner, len(people))
+	for i := range people {
+		l := &people[i]
+		byID[l.ID] = l
+		p.byCode[strings.ToUpper(l.Code)] = l
+		if l.Kind == KindGuest {
+			continue
+		}
+		key := nameKey(l.Name)
+		p.byName[key] = append(p.byName[key], l)
+		if number := strings.TrimLeft(l.Code, "0"); digits(number) {
+			if _, twice := p.byNumber[number]; twice {
+				l = nil
+			}
+			p.byNumber[number] = l
+		}
+	}
+	for code, into := range merged {
+		if l := byID[into]; l != nil {
+			p.byCode[strings.ToUpper(code)] = l
+		}
+	}
 }
 
 // unitKey is what makes two names of units the same: "Phòng Văn hoá" and "phong van hóa" are one.
@@ -68,7 +98,8 @@ func (p *planner) lines(people []entry) {
 	for _, e := range people {
 		switch reason := unfit(&e); {
 		case reason != "":
-			p.doubt(e, reason, nil)
+			p.mention(e)
+			p.doubt(e, reason)
 		case e.code == "":
 			bare = append(bare, e)
 		default:
@@ -83,22 +114,41 @@ func (p *planner) lines(people []entry) {
 
 func (p *planner) withCode(e entry) {
 	key := strings.ToUpper(e.code)
+	l := p.byCode[key]
+	if number := strings.TrimLeft(key, "0"); l == nil && digits(number) {
+		l = p.byNumber[number] // a spreadsheet took the zeros away
+	}
 	if p.codes[key] {
-		p.doubt(e, CodeTwice, p.byCode[key])
+		p.mention(e)
+		p.doubt(e, CodeTwice)
 		return
 	}
 	p.codes[key] = true
-	if l := p.byCode[key]; l != nil {
+	if l != nil {
 		p.known(e, l)
 		return
 	}
+	var alike []*Learner
 	for _, l := range p.named(e) {
-		if !l.CodeIssued {
-			p.doubt(e, LikeSelf, l)
-			return
+		if !l.CodeIssued && !p.settled[l.ID] {
+			alike = append(alike, l)
 		}
 	}
-	p.newcomer(e)
+	if len(alike) > 0 {
+		p.ask(e, LikeSelf, alike...)
+		return
+	}
+	p.newcomer(e, 0)
+}
+
+// mention keeps whom a line may be about from being missing.
+func (p *planner) mention(e entry) {
+	if l := p.byCode[strings.ToUpper(e.code)]; l != nil {
+		p.mentions[l.ID] = true
+	}
+	for _, l := range p.byName[nameKey(e.name)] {
+		p.mentions[l.ID] = true
+	}
 }
 
 // unfit cleans a line's texts and returns why they cannot be taken.
@@ -147,44 +197,117 @@ func (p *planner) named(e entry) []*Learner {
 	return fit
 }
 
+// withoutCode takes a line for who has its name and unit, and where there are several, its job. Nobody of that name is a
+// newcomer, whose code the kiosk makes up; somebody of that name elsewhere may have been transferred.
 func (p *planner) withoutCode(e entry) {
-	switch fit := p.named(e); len(fit) {
-	case 0:
-		p.doubt(e, NoCode, nil)
-	case 1:
-		p.known(e, fit[0])
-	default:
-		for _, l := range fit {
-			p.mentions[l.ID] = true
+	fit := p.named(e)
+	if len(fit) > 1 && e.job != "" {
+		if same := slices.DeleteFunc(slices.Clone(fit), func(l *Learner) bool { return !strings.EqualFold(l.Job, e.job) }); len(same) == 1 {
+			fit = same
 		}
-		p.doubt(e, SeveralFit, nil)
+	}
+	elsewhere := p.byName[nameKey(e.name)]
+	key := nameKey(e.name) + "\n" + unitKey(e.unit)
+	job, before := p.bare[key]
+	switch {
+	case len(fit) == 1:
+		p.known(e, fit[0])
+	case len(fit) > 1:
+		p.ask(e, SeveralFit, fit...)
+	case len(elsewhere) > 0:
+		p.ask(e, NameElsewhere, elsewhere...)
+	case before && strings.EqualFold(job, e.job):
+		p.doubt(e, LineTwice)
+	case before:
+		p.ask(e, LikeLine)
+	default:
+		p.newcomer(e, 0)
 	}
 }
 
-// known compares a line with the learner it is about. An empty cell says nothing: it changes nothing.
+// ask raises a doubt that an answer settles: the line is about one of some people, or about somebody new.
+func (p *planner) ask(e entry, reason string, about ...*Learner) {
+	answer := p.answers.Lines[e.line]
+	for _, l := range about {
+		p.mentions[l.ID] = true
+		if answer.Take == TakeSame && answer.LearnerID == l.ID && !p.settled[l.ID] {
+			p.same(e, l)
+			p.Rows[len(p.Rows)-1].Doubt = reason
+			return
+		}
+	}
+	if answer.Take == TakeNew {
+		p.newcomer(e, 0)
+		p.Rows[len(p.Rows)-1].Doubt = reason
+		return
+	}
+	row := p.doubtful(e, reason)
+	row.Choices = []Take{TakeSame, TakeNew}
+	if len(about) == 0 {
+		row.Choices = []Take{TakeNew}
+	}
+	for _, l := range about {
+		row.About = append(row.About, *l)
+	}
+	if len(about) == 1 {
+		row.LearnerID, row.Was = about[0].ID, valuesOf(*about[0])
+	}
+	p.add(row)
+}
+
+// same takes a line for a learner. One whose code the kiosk made up gets the office's as a new row of the roster, since what was
+// learned stays under the code that it was learned with.
+func (p *planner) same(e entry, l *Learner) {
+	if e.code == "" || strings.EqualFold(e.code, l.Code) || l.CodeIssued {
+		p.take(e, l)
+		return
+	}
+	p.settled[l.ID] = true
+	p.newcomer(e, l.ID)
+	last := &p.Rows[len(p.Rows)-1]
+	if last.Action == Added {
+		p.Added, p.Changed = p.Added-1, p.Changed+1
+		last.Action, last.LearnerID, last.Was = Changed, l.ID, valuesOf(*l)
+	}
+}
+
+// known compares a line with the learner it is about.
 func (p *planner) known(e entry, l *Learner) {
 	switch {
 	case l.Kind == KindGuest:
-		p.doubt(e, CodeTaken, nil)
-		return
+		p.doubt(e, CodeTaken)
 	case p.settled[l.ID]:
-		p.doubt(e, PersonTwice, l)
-		return
-	case !shareWord(e.name, l.Name):
-		p.doubt(e, NameDiffers, l)
-		return
+		row := p.doubtful(e, PersonTwice)
+		row.LearnerID, row.Was = l.ID, valuesOf(*l)
+		p.add(row)
+	case !shareWord(e.name, l.Name) && p.answers.Lines[e.line].Take != TakeSame:
+		p.mentions[l.ID] = true
+		row := p.doubtful(e, NameDiffers)
+		row.Choices, row.About = []Take{TakeSame}, []Learner{*l}
+		row.LearnerID, row.Was = l.ID, valuesOf(*l)
+		p.add(row)
+	default:
+		p.take(e, l)
+		if !shareWord(e.name, l.Name) {
+			p.Rows[len(p.Rows)-1].Doubt = NameDiffers
+		}
 	}
+}
+
+// take writes a line's values over a learner's. An empty cell says nothing: it changes nothing.
+func (p *planner) take(e entry, l *Learner) {
 	p.settled[l.ID], p.mentions[l.ID] = true, true
 	next := *l
 	next.Name, next.Kind, next.LeftAt = e.name, KindRoster, time.Time{}
-	next.CodeIssued = l.CodeIssued || e.code != ""
+	next.CodeIssued = l.CodeIssued || strings.EqualFold(e.code, l.Code)
+	row := Row{Line: e.line, Action: Unchanged, LearnerID: l.ID, Was: valuesOf(*l)}
 	if e.unit != "" {
-		next.Unit = p.unit(e.unit)
+		next.Unit, row.NewUnit = p.unit(e.unit)
 	}
 	if e.job != "" {
 		next.Job = e.job
 	}
-	row := Row{Line: e.line, Action: Unchanged, LearnerID: l.ID, Values: valuesOf(next), Was: valuesOf(*l)}
+	row.Values = valuesOf(next)
 	if next != *l {
 		row.Action = Changed
 		p.update = append(p.update, next)
@@ -195,52 +318,77 @@ func (p *planner) known(e entry, l *Learner) {
 	p.add(row)
 }
 
-func (p *planner) newcomer(e entry) {
-	l := Learner{Name: e.name, Code: e.code, Job: e.job, Kind: KindRoster, CodeIssued: true, Unit: p.only}
+// newcomer adds a line's person. The kiosk makes a code up for one without.
+func (p *planner) newcomer(e entry, replaces int64) {
+	l := Learner{Name: e.name, Code: e.code, Job: e.job, Kind: KindRoster, CodeIssued: e.code != "", Unit: p.only}
+	row := Row{Line: e.line, Action: Added}
 	switch {
 	case e.unit != "":
-		l.Unit = p.unit(e.unit)
+		l.Unit, row.NewUnit = p.unit(e.unit)
 	case p.only.ID == 0:
-		p.doubt(e, NoUnit, nil)
-		return
+		chosen := p.answers.Units[""]
+		for _, u := range p.units {
+			if u.ID == chosen {
+				l.Unit = u
+			}
+		}
+		if chosen == 0 || l.Unit.ID != chosen {
+			p.doubt(e, NoUnit)
+			return
+		}
+		row.Doubt = NoUnit
 	}
-	p.insert = append(p.insert, l)
-	p.add(Row{Line: e.line, Action: Added, Values: valuesOf(l)})
+	if e.code == "" {
+		p.bare[nameKey(e.name)+"\n"+unitKey(e.unit)] = e.job
+	}
+	p.insert = append(p.insert, newcomer{l, replaces})
+	row.Values = valuesOf(l)
+	p.add(row)
 }
 
-// unit returns the unit of a name, which becomes a new one when the office has none of it.
-func (p *planner) unit(name string) Unit {
+// unit returns the unit of a name, or the one that stands for it by an answer. One that the office has none of is made, and
+// reported by its name in the file.
+func (p *planner) unit(name string) (u Unit, unknown string) {
 	key := unitKey(name)
 	u, ok := p.units[key]
+	if ok && u.ID != 0 {
+		return u, ""
+	}
+	for _, other := range p.units {
+		if other.ID != 0 && other.ID == p.answers.Units[name] {
+			return other, name
+		}
+	}
 	if !ok {
 		u = Unit{Name: name}
 		p.units[key] = u
 		p.NewUnits = append(p.NewUnits, name)
 	}
-	return u
+	return u, u.Name
 }
 
-func (p *planner) doubt(e entry, reason string, l *Learner) {
-	row := Row{Line: e.line, Action: Doubtful, Reason: reason,
+func (p *planner) doubt(e entry, reason string) { p.add(p.doubtful(e, reason)) }
+
+func (p *planner) doubtful(e entry, reason string) Row {
+	return Row{Line: e.line, Action: Doubtful, Reason: reason,
 		Values: Values{Name: e.name, Code: e.code, Unit: e.unit, Job: e.job}}
-	if l != nil {
-		p.mentions[l.ID] = true
-		row.LearnerID, row.Was = l.ID, valuesOf(*l)
-	}
-	p.add(row)
 }
 
-// missing lists who is in the office's list and in no line of the file.
+// missing lists who is in the office's list and in no line of the file. They stay, unless an answer says that they have left.
 func (p *planner) missing() {
 	var gone []Learner
 	for _, l := range p.people {
-		if l.Kind == KindRoster && l.LeftAt.IsZero() && !p.mentions[l.ID] {
+		if l.Kind == KindRoster && l.LeftAt.IsZero() && !p.mentions[l.ID] && !p.settled[l.ID] {
 			gone = append(gone, l)
 		}
 	}
 	SortByName(gone)
 	for _, l := range gone {
-		p.add(Row{Action: Missing, LearnerID: l.ID, Values: valuesOf(l), Was: valuesOf(l)})
+		leaves := p.answers.AllLeft || p.answers.Left[l.ID]
+		if leaves {
+			p.leave = append(p.leave, l)
+		}
+		p.add(Row{Action: Missing, LearnerID: l.ID, Values: valuesOf(l), Was: valuesOf(l), Leaves: leaves})
 	}
 }
 

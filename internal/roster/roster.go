@@ -68,7 +68,7 @@ func New(db *store.DB) *Roster { return &Roster{db: db} }
 func (r *Roster) Units(ctx context.Context) ([]Unit, error) {
 	rows, err := r.db.Read().QueryContext(ctx, `
 		SELECT unit.id, coalesce(unit.code, ''), unit.name, count(learner.id), unit.position
-		FROM unit LEFT JOIN learner ON learner.unit_id = unit.id AND learner.left_at IS NULL AND learner.kind <> 'guest'
+		FROM unit LEFT JOIN learner ON learner.unit_id = unit.id AND learner.left_at IS NULL AND learner.kind <> 'guest' AND `+unmerged+`
 		GROUP BY unit.id`)
 	if err != nil {
 		return nil, fmt.Errorf("list units: %w", err)
@@ -102,9 +102,10 @@ func (r *Roster) Units(ctx context.Context) ([]Unit, error) {
 	return list, nil
 }
 
-// All returns everybody of the office's list and who registered at the kiosk, also those who left, by name.
+// All returns everybody of the office's list and who registered at the kiosk, also those who left, by name. Who is merged into
+// another one is not listed.
 func (r *Roster) All(ctx context.Context) ([]Learner, error) {
-	people, err := readLearners(ctx, r.db.Read(), "WHERE learner.kind <> 'guest'")
+	people, err := readLearners(ctx, r.db.Read(), "WHERE learner.kind <> 'guest' AND "+unmerged)
 	if err != nil {
 		return nil, fmt.Errorf("list learners: %w", err)
 	}
@@ -112,10 +113,12 @@ func (r *Roster) All(ctx context.Context) ([]Learner, error) {
 	return people, nil
 }
 
-// ByCode returns the learner with an employee code, blind to case, as a badge gives it. ErrUnknown: nobody has it;
+// ByCode returns the learner with an employee code, blind to case, as a badge gives it; for the code of somebody who was merged
+// into another one, that one. ErrUnknown: nobody has it;
 // ErrLeft: the person no longer works here.
 func (r *Roster) ByCode(ctx context.Context, code string) (Learner, error) {
-	l, err := readLearner(ctx, r.db.Read(), "WHERE learner.emp_code = ? AND learner.kind <> 'guest'", tidy(code))
+	l, err := readLearner(ctx, r.db.Read(), `WHERE learner.id = (
+		SELECT coalesce(into_id, id) FROM learner LEFT JOIN learner_alias ON learner_id = id WHERE emp_code = ? AND kind <> 'guest')`, tidy(code))
 	if err != nil {
 		return Learner{}, fmt.Errorf("learner by code: %w", err)
 	}

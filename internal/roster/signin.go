@@ -85,7 +85,7 @@ type try struct {
 func (r *Roster) countTry(ctx context.Context, learnerID int64, given string) (t try, err error) {
 	var wait *Wait
 	err = r.db.Write(ctx, func(tx *store.Tx) error {
-		learner, err := readLearner(ctx, tx, "WHERE learner.id = ?", learnerID)
+		learner, err := readLearner(ctx, tx, "WHERE learner.id = ? AND "+unmerged, learnerID)
 		if err != nil {
 			return err
 		}

@@ -57,7 +57,7 @@ func (r *Roster) RenameUnit(ctx context.Context, who string, id int64, name stri
 	return nil
 }
 
-// RemoveUnit closes a unit that nobody belongs to, nor ever belonged to and left. Errors: ErrUnknownUnit, ErrUnitInUse.
+// RemoveUnit closes a unit that nobody belongs to nor ever belonged to: reports of earlier times name it. Errors: ErrUnknownUnit, ErrUnitInUse.
 func (r *Roster) RemoveUnit(ctx context.Context, who string, id int64) error {
 	err := r.changeUnits(ctx, func(tx *store.Tx) error {
 		name, err := unitName(ctx, tx, id)
@@ -65,7 +65,7 @@ func (r *Roster) RemoveUnit(ctx context.Context, who string, id int64) error {
 			return err
 		}
 		var people int
-		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM learner WHERE unit_id = ?`, id).Scan(&people); err != nil {
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM unit_member WHERE unit_id = ?`, id).Scan(&people); err != nil {
 			return err
 		}
 		if people > 0 {
