@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,18 +12,15 @@ import (
 
 // setupTargets is the step of targets: what share of the roster, by when, and how the year is divided for reports.
 type setupTargets struct {
-	at  int  // page
-	own bool // chosen to begin with nothing
+	at int // page
 }
 
-func openSetupTargets(_ *App, show func(setupPage)) { show(&setupTargets{}) }
-
-// goOn keeps the example that the page shows while nothing else is set.
-func (s *setupTargets) goOn(a *App, then func()) {
-	if len(a.office.Settings.Targets) == 0 && !s.own {
+// openSetupTargets begins a first set-up with the example, so that it can be seen and changed.
+func openSetupTargets(a *App, show func(setupPage)) {
+	if a.manager == nil && len(a.office.Settings.Targets) == 0 {
 		a.setTargets(office.JusticeTargets(a.Now()))
 	}
-	then()
+	show(&setupTargets{})
 }
 
 func (a *App) setTargets(list []office.Target) {
@@ -50,10 +48,11 @@ func (s *setupTargets) draw(p *page, at area) {
 	a := p.app
 	targets := a.office.Settings.Targets
 	y := at.y
-	if len(targets) == 0 {
-		y += s.presets(p, at) + 12
-	}
 	foot, pitch := at.y+at.h-60, targetPitch(at.w)
+	if y+presetH+12+max(1, float32(len(targets)))*pitch <= foot {
+		s.presets(p, at)
+		y += presetH + 12
+	}
 	per := max(1, int((foot-8-y)/pitch))
 	pages := max(1, (len(targets)+per-1)/per)
 	s.at = min(s.at, pages-1)
@@ -69,34 +68,43 @@ func (s *setupTargets) draw(p *page, at area) {
 	s.foot(p, pages, area{at.x, foot, at.w, 56})
 }
 
-// presets offers an example and an empty list, as long as there is no target.
-func (s *setupTargets) presets(p *page, at area) float32 {
-	const h = 92
+const presetH = 92
+
+// isJustice says whether the targets are the example.
+func isJustice(list []office.Target, now time.Time) bool {
+	return slices.EqualFunc(list, office.JusticeTargets(now), func(a, b office.Target) bool {
+		a.ID, b.ID = "", ""
+		return a == b
+	})
+}
+
+// presets offers the example, or to begin with nothing, as long as there is room.
+func (s *setupTargets) presets(p *page, at area) {
 	a := p.app
 	w := (at.w - 16) / 2
+	example := isJustice(a.office.Settings.Targets, a.Now())
 	for i, own := range []bool{false, true} {
 		key := []string{"setup.preset.justice", "setup.preset.own"}[i]
 		face := kit.NewBoard(p.Env)
 		box := p.CardBox(20)
-		if s.own == own {
+		if example != own {
 			box = kit.Box{Fill: p.PrimaryTint, Stroke: p.Palette.Primary, Thick: 3, Radius: 20}
 		}
-		face.Box(box, 0, 0, w, h)
-		face.Fit([]kit.Run{{Text: p.T(key), Bold: true}, {Text: "\n" + p.T(key+".text"), Color: p.Ink2}}, p.Type(kit.Body), p.Ink, 22, 4, w-84, h-8, kit.Left, true)
-		face.HollowDisc(p.Card, p.Palette.Primary, 3, w-52, h/2-15, 30)
-		if s.own == own {
-			face.Disc(p.Palette.Primary, w-45, h/2-8, 16)
+		face.Box(box, 0, 0, w, presetH)
+		face.Fit([]kit.Run{{Text: p.T(key), Bold: true}, {Text: "\n" + p.T(key+".text"), Color: p.Ink2}}, p.Type(kit.Body), p.Ink, 22, 4, w-84, presetH-8, kit.Left, true)
+		face.HollowDisc(p.Card, p.Palette.Primary, 3, w-52, presetH/2-15, 30)
+		if example != own {
+			face.Disc(p.Palette.Primary, w-45, presetH/2-8, 16)
 		}
 		p.Target(kit.Part{ID: []string{"preset/justice", "preset/own"}[i], Name: p.T(key), Radius: 20, OnTap: func() {
-			s.own = own
-			if !own {
+			switch {
+			case !own:
 				a.setTargets(office.JusticeTargets(a.Now()))
-				return
+			case example:
+				a.setTargets(nil)
 			}
-			a.repaint()
-		}}, face.Object(), at.x+float32(i)*(w+16), at.y, w, h)
+		}}, face.Object(), at.x+float32(i)*(w+16), at.y, w, presetH)
 	}
-	return h
 }
 
 // foot adds a target, turns the pages, and divides the year.
