@@ -21,7 +21,17 @@ type roll struct {
 	order  map[int64]int  // the office's order of its units
 }
 
-// enrol decides who counts on the last day, and counts those who do not.
+// A listed row of the roster, as it was on the last day.
+type listed struct {
+	Person
+	kind    string
+	added   int64 // day
+	gone    bool  // has left by the last day
+	left    int64 // day
+	aliasOf int64 // the learner whom this row is counted as; 0: itself
+}
+
+// enrol decides who counts on the last day, and counts those who do not. What a row did that is merged into another counts as that one's; whether the person counts is said by the row that stands.
 func (b *Book) enrol(ctx context.Context, q Query, last int64) (*roll, *Figures, error) {
 	r := &roll{byCode: map[string]int{}, actors: map[int64]int{}, order: map[int64]int{}}
 	f := &Figures{}
@@ -36,31 +46,51 @@ func (b *Book) enrol(ctx context.Context, q Query, last int64) (*roll, *Figures,
 		f.Unit = Unit{q.Unit, units[q.Unit]}
 	}
 	first := dayOf(q.From)
-	err = each(ctx, b.db.Read(), `SELECT id, emp_code, name, job, kind, coalesce(unit_id, 0), created_at, left_at FROM learner
-		WHERE kind <> 'guest'`, nil, func(scan func(...any) error) error {
-		var p Person
-		var kind string
+	place := map[int64]int{}
+	aliases := map[string]int64{}
+	err = b.eachListed(ctx, last, func(l listed) {
+		switch {
+		case l.aliasOf != 0:
+			aliases[l.Code] = l.aliasOf
+		case l.added > last || q.Unit != 0 && l.Unit.ID != q.Unit:
+		case l.kind == roster.KindSelf && !l.gone:
+			f.Registered++
+		case l.kind != roster.KindRoster:
+		case l.gone && l.left >= first:
+			f.Left++
+		case !l.gone:
+			l.Unit.Name, l.Newcomer = units[l.Unit.ID], l.added >= first
+			place[l.ID], r.byCode[l.Code] = len(r.people), len(r.people)
+			r.people = append(r.people, l.Person)
+		}
+	})
+	for code, id := range aliases {
+		if at, ok := place[id]; ok {
+			r.byCode[code] = at
+		}
+	}
+	return r, f, err
+}
+
+// eachListed reads the roster with everybody's unit at the end of the last day.
+func (b *Book) eachListed(ctx context.Context, last int64, fn func(listed)) error {
+	end := timeOf(last + 1).UnixMilli()
+	return each(ctx, b.db.Read(), `SELECT id, emp_code, name, job, kind, created_at, left_at,
+			coalesce((SELECT unit_id FROM unit_member m WHERE m.learner_id = learner.id AND since < ?
+				ORDER BY since DESC LIMIT 1), 0),
+			coalesce((SELECT into_id FROM learner_alias a WHERE a.learner_id = learner.id), 0)
+		FROM learner`, []any{end}, func(scan func(...any) error) error {
+		var l listed
 		var created int64
 		var left sql.NullInt64
-		if err := scan(&p.ID, &p.Code, &p.Name, &p.Job, &kind, &p.Unit.ID, &created, &left); err != nil {
+		if err := scan(&l.ID, &l.Code, &l.Name, &l.Job, &l.kind, &created, &left, &l.Unit.ID, &l.aliasOf); err != nil {
 			return err
 		}
-		added, gone := dayOfMs(created), left.Valid && dayOfMs(left.Int64) <= last
-		switch {
-		case added > last || q.Unit != 0 && p.Unit.ID != q.Unit:
-		case kind == roster.KindSelf && !gone:
-			f.Registered++
-		case kind != roster.KindRoster:
-		case gone && dayOfMs(left.Int64) >= first:
-			f.Left++
-		case !gone:
-			p.Unit.Name, p.Newcomer = units[p.Unit.ID], added >= first
-			r.byCode[p.Code] = len(r.people)
-			r.people = append(r.people, p)
-		}
+		l.added = dayOfMs(created)
+		l.left, l.gone = dayOfMs(left.Int64), left.Valid && left.Int64 < end
+		fn(l)
 		return nil
 	})
-	return r, f, err
 }
 
 // units returns their names and has the roll know their order.
