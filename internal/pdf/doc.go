@@ -39,6 +39,8 @@ type Options struct {
 	Margins  Margins
 	// EachPage draws what repeats, such as the page's number, when page n, counted from 1, has begun. May be nil.
 	EachPage func(d *Doc, n int)
+	// Watch is told of words, straight lines and boxes as they are drawn, such as for a preview. May be nil.
+	Watch func(Mark)
 }
 
 // A Doc is a document being drawn. It is not for use by several goroutines at once.

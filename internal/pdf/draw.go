@@ -37,11 +37,13 @@ func (d *Doc) stroke(x1, y1, x2, y2, width float64, c Colour, ends string) {
 	d.f.SetLineWidth(width)
 	d.f.SetDrawColor(c.rgb())
 	d.f.Line(x1, y1, x2, y2)
+	d.tell(Mark{X: x1, Y: y1, W: x2 - x1, H: y2 - y1, Line: c, Thick: width})
 }
 
 // Box draws a rectangle. Its line lies half inside, half outside.
 func (d *Doc) Box(x, y, w, h float64, s Shape) {
 	how := d.shape(s)
+	d.tell(Mark{X: x, Y: y, W: w, H: h, Line: s.Line, Thick: s.Width, Filled: s.Filled, Fill: s.Fill})
 	switch {
 	case how == "":
 	case s.Radius > 0:

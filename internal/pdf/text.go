@@ -80,6 +80,9 @@ func (d *Doc) set(x, y float64, words string, s Style) {
 	}
 	d.use(s)
 	d.f.Text(x, y, words)
+	if d.o.Watch != nil {
+		d.tell(Mark{X: x, Y: y, W: d.f.GetStringWidth(words), Words: words, Style: s})
+	}
 }
 
 func (d *Doc) width(words string, s Style) float64 {
