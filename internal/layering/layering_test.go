@@ -52,6 +52,8 @@ var bans = []ban{
 		"every feature may print, so what prints knows none"},
 	{under("hocso/internal/poster", "hocso/internal/handbook"), both(under("hocso/internal"), not(under("hocso/internal/pdf"))),
 		"what is printed of a lesson is made of the lesson alone, never of what somebody did"},
+	{under("hocso/internal/voice"), both(under("hocso"), not(under("hocso/internal/voice"))),
+		"what reads aloud gets words, never who listens"},
 	{features, under("hocso/i18n"),
 		"features return codes; words are the screen's"},
 }
