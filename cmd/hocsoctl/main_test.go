@@ -198,7 +198,7 @@ func TestEverythingThatCanBeSaidHasWords(t *testing.T) {
 		keys = append(keys, "ctl.roster.action."+string(a))
 	}
 	for _, reason := range []string{
-		roster.NoName, roster.BadName, roster.BadCode, roster.BadUnit, roster.BadJob, roster.NoUnit, roster.NoCode,
+		roster.NoName, roster.BadName, roster.BadCode, roster.BadUnit, roster.BadJob, roster.NoUnit, roster.NameElsewhere, roster.LineTwice, roster.LikeLine,
 		roster.SeveralFit, roster.CodeTwice, roster.PersonTwice, roster.CodeTaken, roster.NameDiffers, roster.LikeSelf,
 		roster.ReturnedHere,
 	} {
@@ -206,6 +206,7 @@ func TestEverythingThatCanBeSaidHasWords(t *testing.T) {
 	}
 	for _, e := range []*roster.Error{
 		roster.ErrFileTooBig, roster.ErrTooManyRows, roster.ErrCellTooLong, roster.ErrNotUTF8, roster.ErrQuotes, roster.ErrNoHeader,
+		roster.ErrLegacy, roster.ErrOldExcel, roster.ErrForm, roster.ErrOneRoster, roster.ErrNoUndo, roster.ErrMerged, roster.ErrNotMerged, roster.ErrUnknown,
 	} {
 		keys = append(keys, "ctl.roster.refused."+e.Code)
 	}

@@ -207,3 +207,12 @@ func (r *Roster) Printed(ctx context.Context, who string, cards int) error {
 	}
 	return nil
 }
+
+// Known returns the learner with an employee code, blind to case: also one who left or is merged into another one. ErrUnknown.
+func (r *Roster) Known(ctx context.Context, code string) (Learner, error) {
+	l, err := readLearner(ctx, r.db.Read(), "WHERE learner.emp_code = ? AND learner.kind <> 'guest'", tidy(code))
+	if err != nil {
+		return Learner{}, fmt.Errorf("learner by code: %w", err)
+	}
+	return l, nil
+}
