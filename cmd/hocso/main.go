@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -16,6 +17,7 @@ import (
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
 	"hocso/internal/stick"
+	"hocso/internal/watch"
 	"hocso/ui"
 	"hocso/ui/kit"
 	"hocso/ui/pointer"
@@ -25,15 +27,19 @@ import (
 	"github.com/alecthomas/kong"
 )
 
+// version is that of FyneApp.toml, put in by the Makefile.
+var version = "0"
+
 type flags struct {
-	Data     string   `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
-	Windowed bool     `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
-	Stick    []string `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
+	Version  kong.VersionFlag `help:"Print the version. / In phiên bản."`
+	Data     string           `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
+	Windowed bool             `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
+	Stick    []string         `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
 }
 
 func main() {
 	var f flags
-	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError())
+	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": version})
 	if err := run(f); err != nil {
 		slog.Error("hocso", "error", err)
 		os.Exit(1)
@@ -47,6 +53,9 @@ func run(f flags) error {
 		if dir, err = office.DefaultDir(); err != nil {
 			return err
 		}
+	}
+	if watch.Ask(dir, watch.Front, new(bool)) == nil { // it runs already and is in front now
+		return nil
 	}
 	if err := needDisplay(); err != nil {
 		return err
@@ -71,14 +80,16 @@ func run(f flags) error {
 		w.ShowAndRun()
 		return o.err
 	}
+	g := stand(a, w, dir)
 	var screen *ui.App
 	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
 		Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
+	err := g.Close()
 	screen.Close()
-	return o.kiosk.Close()
+	return errors.Join(err, o.kiosk.Close())
 }
 
 // A result is an opened data folder, or why it cannot be opened.
