@@ -15,6 +15,8 @@ import (
 	"hocso/internal/office"
 	"hocso/internal/organisation"
 	"hocso/internal/poster"
+	"hocso/internal/report"
+	"hocso/internal/report/document"
 	"hocso/internal/roster"
 	"hocso/lessons"
 )
@@ -46,6 +48,8 @@ var sentinels = []struct {
 	{context.Canceled, "ctl.error.stopped"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
+	{report.ErrUnit, "ctl.report.nounit"},
+	{document.ErrUnknown, "ctl.report.unknown"},
 }
 
 // explain puts an error into words. Only an error without a code shows the program's own words, for the IT staff.
@@ -99,6 +103,10 @@ func explainTyped(err error, words *i18n.Words) (text string, ok bool) {
 	var root *badRoot
 	if errors.As(err, &root) {
 		return words.T("ctl.certificate.badroot", "Path", root.path), true
+	}
+	var template *document.TemplateError
+	if errors.As(err, &template) {
+		return words.T("reporttemplate."+template.Code, "Placeholder", template.Placeholder), true
 	}
 	var setup *setupProblem
 	if errors.As(err, &setup) {

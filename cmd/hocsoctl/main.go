@@ -46,6 +46,7 @@ type commands struct {
 	Keys        keysCommand        `cmd:"" help:"${ctl_keys}"`
 	Org         orgCommand         `cmd:"" help:"${ctl_org}"`
 	Verifier    verifierCommand    `cmd:"" help:"${ctl_verifier}"`
+	Report      reportCommand      `cmd:"" help:"${ctl_report}"`
 	Poster      posterCommand      `cmd:"" help:"${ctl_poster}"`
 	Handbook    handbookCommand    `cmd:"" help:"${ctl_handbook}"`
 	Setup       setupCommand       `cmd:"" help:"${ctl_setup}"`
