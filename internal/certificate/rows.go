@@ -35,7 +35,7 @@ func List(ctx context.Context, db *store.DB, learnerID int64) ([]Certificate, er
 
 // All gives every certificate the kiosk has issued, the newest first.
 func All(ctx context.Context, db *store.DB) ([]Certificate, error) {
-	return list(ctx, db, ` ORDER BY issued_at DESC, id`)
+	return list(ctx, db, ` WHERE url <> '' ORDER BY issued_at DESC, id`)
 }
 
 func list(ctx context.Context, db *store.DB, where string, args ...any) (_ []Certificate, err error) {

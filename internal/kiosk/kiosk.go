@@ -19,6 +19,7 @@ import (
 	"hocso/internal/progress"
 	"hocso/internal/records"
 	"hocso/internal/roster"
+	"hocso/internal/stick"
 	"hocso/internal/store"
 	"hocso/lessons"
 )
@@ -42,6 +43,7 @@ type Options struct {
 	Built  time.Time        // zero: the build date of the binary
 	Called string           // what certificates call an office that has no name yet
 	Unit   string           // the first unit of an empty data folder
+	Sticks stick.Finder     // where daily copies may go
 }
 
 // Open opens the data folder and the built-in courses. office.Code tells what an error means to a person.
@@ -50,7 +52,7 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", err)
 	}
-	of, err := office.Open(ctx, dir, office.Options{Now: o.Now, Built: o.Built, Called: o.Called, Unit: o.Unit})
+	of, err := office.Open(ctx, dir, office.Options{Now: o.Now, Built: o.Built, Called: o.Called, Unit: o.Unit, Sticks: o.Sticks})
 	if err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", err)
 	}
@@ -126,6 +128,9 @@ func (i *issuer) use(keys *certificate.Keys, host string) error {
 func (i *issuer) Issue(tx *store.Tx, f certificate.Facts) (certificate.Certificate, error) {
 	return i.now.Load().Issue(tx, f)
 }
+
+// Book is whose events this kiosk writes.
+func (k *Kiosk) Book() *records.Book { return k.book }
 
 // Close ends all work in the folder.
 func (k *Kiosk) Close() error { return k.Office.Close() }

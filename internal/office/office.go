@@ -1,7 +1,8 @@
 // Package office opens a data folder as one office: it lets one kiosk in, makes an empty folder useful at once, holds
 // the settings and the keys, takes the daily backup, and tells whether everything is sound.
 //
-// A data folder holds hocso.db, backups/, keys/ and hocso.lock, all for their owner only.
+// A data folder holds hocso.db, backups/, keys/, courses/ and hocso.lock, all for their owner only; while a restore waits for the next
+// start, restore/ too.
 package office
 
 import (
@@ -10,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -19,6 +19,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"hocso/internal/certificate"
+	"hocso/internal/stick"
 	"hocso/internal/store"
 )
 
@@ -35,6 +36,8 @@ type Options struct {
 	// For an invented office.
 	Rand     io.Reader // where its keys come from; crypto/rand when nil
 	Unsynced bool      // see store.Options
+
+	Sticks stick.Finder // where the daily copies may go; the zero value finds none
 
 	// The words a new office begins with, in the language of whoever opens it first. Both are kept; at later starts
 	// they are not looked at.
@@ -54,6 +57,8 @@ type Office struct {
 	dir  string
 	now  func() time.Time
 	lock *flock.Flock
+
+	sticks stick.Finder
 
 	stop    context.CancelFunc
 	backups sync.WaitGroup
@@ -79,7 +84,11 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err := office.enter(); err != nil {
 		return nil, err
 	}
-	if office.DB, err = store.Open(ctx, dir, store.Options{Now: o.Now, Built: o.Built, Unsynced: o.Unsynced}); err != nil {
+	opts := store.Options{Now: o.Now, Built: o.Built, Unsynced: o.Unsynced}
+	if err := (finisher{dir: dir, opts: opts}).finish(ctx); err != nil {
+		return nil, err
+	}
+	if office.DB, err = store.Open(ctx, dir, opts); err != nil {
 		return nil, err
 	}
 	called, err := office.setUp(ctx, o)
@@ -100,7 +109,7 @@ func newOffice(dir string, o Options) *Office {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	return &Office{dir: dir, now: o.Now, stop: func() {}}
+	return &Office{dir: dir, now: o.Now, sticks: o.Sticks, stop: func() {}}
 }
 
 // enter makes the folder and takes its lock, before anything in it is read.
@@ -147,9 +156,7 @@ func (o *Office) keepBackups(first, each time.Duration) {
 				return
 			case <-time.After(wait):
 			}
-			if err := o.DB.DailyBackup(ctx); err != nil && ctx.Err() == nil {
-				slog.Error("daily backup", "error", err)
-			}
+			o.backUp(ctx)
 		}
 	})
 }
