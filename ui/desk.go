@@ -44,6 +44,8 @@ type deskEntry struct {
 // a.openDesk(page).
 func deskEntries() []deskEntry {
 	return []deskEntry{
+		{deskOverview, "overview", "layout-dashboard", false, (*App).openOverview},
+		{deskTargets, "targets", "target", false, (*App).openTargets},
 		{deskCourses, "courses", "book-open", false, (*App).openDeskCourses},
 		{deskSettings, "settings", "settings", false, func(a *App) { a.openDesk(&deskSettingsScreen{}) }},
 	}

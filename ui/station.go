@@ -201,6 +201,7 @@ func Stations() []Station {
 	all = append(all, handoutStations()...)
 	all = append(all, deskCertificateStations()...)
 	all = append(all, deskStations()...)
+	all = append(all, overviewStations()...)
 	all = append(all, courseStations(enter)...)
 	return append(all, questionStations(enter)...)
 }

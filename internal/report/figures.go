@@ -148,7 +148,7 @@ func (b *Book) figures(ctx context.Context, q Query) (*Figures, error) {
 	f.Period, f.AsOf, f.Open = q.Period, asOf, last < dayOf(q.To)-1
 	f.Roll = roll.sorted()
 	f.count()
-	f.Targets = goals(f, q.Targets)
+	f.Targets = f.Goals(q.Targets)
 	f.Trend = trend(f.Roll, q.From, last)
 	if q.Unit == 0 {
 		f.Units = rank(f.Roll)
@@ -191,8 +191,8 @@ func (f *Figures) have(m office.Measure) int {
 	return f.Participation
 }
 
-// goals measures the figures against the targets. Where nobody counts, nothing is reached.
-func goals(f *Figures, targets []office.Target) []Goal {
+// Goals measures the figures against targets. Where nobody counts, nothing is reached.
+func (f *Figures) Goals(targets []office.Target) []Goal {
 	var list []Goal
 	for _, t := range targets {
 		g := Goal{Target: t, Have: f.have(t.Measure), Needed: (f.People*t.Percent + 99) / 100}

@@ -22,6 +22,11 @@ func (b *Board) arc(from, to float32, c color.NRGBA, x, y, size, thick float32) 
 	b.Put(a, x, y, size, size)
 }
 
+// flatArc is an arc whose ends are straight.
+func (b *Board) flatArc(from, to float32, c color.NRGBA, x, y, size, thick float32) {
+	b.Put(canvas.NewArc(from, to, 1-2*thick/size, c), x, y, size, size)
+}
+
 // Disc places a filled circle with a mark in it.
 func (b *Board) Disc(fill color.NRGBA, x, y, size float32) {
 	b.Put(canvas.NewCircle(fill), x, y, size, size)
