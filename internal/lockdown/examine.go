@@ -14,6 +14,8 @@ const (
 	Good = "good"
 	Look = "look" // somebody should look; the kiosk cannot tell, or cannot mend it
 	Bad  = "bad"  // learners can get out, or may lose the kiosk
+
+	Unknown = "unknown" // no kiosk runs that could tell
 )
 
 // A Row is one thing that was looked at. Its words are lock.CODE, and what to do is lock.CODE.mend.
@@ -74,7 +76,7 @@ func when(holds bool, otherwise string) string {
 // windowRows are about the window; nobody can tell while no kiosk runs.
 func windowRows(f *Facts) []Row {
 	if f == nil {
-		return []Row{{Code: CodeFullScreen, State: Look}, {Code: CodeKeys, State: Look}, {Code: CodeFront, State: Look}}
+		return []Row{{Code: CodeFullScreen, State: Unknown}, {Code: CodeKeys, State: Unknown}, {Code: CodeFront, State: Unknown}}
 	}
 	return []Row{
 		{Code: CodeFullScreen, State: when(f.FullScreen || f.Session != "", Bad)},
@@ -85,7 +87,7 @@ func windowRows(f *Facts) []Row {
 
 func watched(f *Facts) Row {
 	if f == nil {
-		return Row{Code: CodeWatchdog, State: Look}
+		return Row{Code: CodeWatchdog, State: Unknown}
 	}
 	return Row{Code: CodeWatchdog, State: when(f.Watched, Bad), At: f.CrashAt}
 }
@@ -95,7 +97,7 @@ func known(health map[string]Row, code string) Row {
 	if r, ok := health[code]; ok {
 		return r
 	}
-	return Row{Code: code, State: Look}
+	return Row{Code: code, State: Unknown}
 }
 
 // typed types a word with each mark and tone in both ways.
@@ -120,5 +122,8 @@ func compose(keys string, scheme typing.Scheme) string {
 
 // ownSession says of what only a session of the kiosk's own rules out whether it is ruled out.
 func ownSession(code string, f *Facts) Row {
-	return Row{Code: code, State: when(f != nil && f.Session != "", Look)}
+	if f == nil {
+		return Row{Code: code, State: Unknown}
+	}
+	return Row{Code: code, State: when(f.Session != "", Look)}
 }

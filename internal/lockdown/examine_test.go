@@ -19,7 +19,7 @@ func TestAKioskInASessionOfItsOwnIsLocked(t *testing.T) {
 	health := map[string]Row{CodeClock: {CodeClock, Good, "", time.Time{}}, CodeDisk: {CodeDisk, Bad, "", time.Time{}}}
 	got := states(Examine(context.Background(), &Facts{Session: "cage", FullScreen: true, Watched: true}, health))
 	for code, want := range map[string]string{CodeFullScreen: Good, CodeKeys: Good, CodeFront: Good, CodeTyping: Good, CodeWatchdog: Good,
-		CodeSticky: Good, CodeBlank: Good, CodeClock: Good, CodeDisk: Bad, CodePrivate: Look, CodePower: Look} {
+		CodeSticky: Good, CodeBlank: Good, CodeClock: Good, CodeDisk: Bad, CodePrivate: Unknown, CodePower: Look} {
 		if got[code] != want {
 			t.Errorf("%s is %q, want %q", code, got[code], want)
 		}
@@ -40,9 +40,9 @@ func TestAWindowOnADesktopIsNotLocked(t *testing.T) {
 
 func TestNothingIsSaidOfAWindowThatIsNotThere(t *testing.T) {
 	got := states(Examine(context.Background(), nil, nil))
-	for _, code := range []string{CodeFullScreen, CodeKeys, CodeFront, CodeWatchdog} {
-		if got[code] != Look {
-			t.Errorf("%s is %q, want %q", code, got[code], Look)
+	for _, code := range []string{CodeFullScreen, CodeKeys, CodeFront, CodeWatchdog, CodeSticky, CodeBlank, CodeDisk} {
+		if got[code] != Unknown {
+			t.Errorf("%s is %q, want %q", code, got[code], Unknown)
 		}
 	}
 }
