@@ -85,9 +85,18 @@ func (b *Book) Append(tx *store.Tx, e Event) (Event, error) {
 	if err != nil {
 		return Event{}, fmt.Errorf("number event: %w", err)
 	}
+	e.At, e.ClockSuspect = tx.Now, tx.ClockSuspect
+	if e, err = b.complete(e); err != nil {
+		return Event{}, err
+	}
+	return e, insert(tx, e)
+}
+
+// complete fills what follows from who writes, the time and the number.
+func (b *Book) complete(e Event) (_ Event, err error) {
 	now := b.whose.Load()
 	e.KioskID, e.IssuerIRI, e.OrgCode, e.Origin = b.kioskID, now.issuerIRI, now.orgCode, OriginKiosk
-	e.At, e.ClockSuspect = tx.Now.UTC().Truncate(time.Millisecond), tx.ClockSuspect
+	e.At = e.At.UTC().Truncate(time.Millisecond)
 	if e.ID, err = b.NewID(e.At, e.Seq); err != nil {
 		return Event{}, err
 	}
@@ -100,21 +109,51 @@ func (b *Book) Append(tx *store.Tx, e Event) (Event, error) {
 		e.Registration = Registration(e.IssuerIRI, e.EmpCode, ref.Course, e.At.Format("2006"))
 	}
 	e.Encoding = Encoding
-	if e.SHA8, err = digest(e); err != nil {
-		return Event{}, err
-	}
-	return e, insert(tx, e)
+	e.SHA8, err = digest(e)
+	return e, err
 }
 
+const insertEvent = `INSERT INTO learning_event (` + columns + `) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
 func insert(tx *store.Tx, e Event) error {
-	_, err := tx.Exec(`INSERT INTO learning_event (`+columns+`) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		e.ID, e.KioskID, e.Seq, e.IssuerIRI, e.EmpCode, e.OrgCode, e.Verb, e.ActivityIRI, e.Registration, e.SessionID,
-		e.Response, e.Success, e.Scaled, e.Duration.Milliseconds(), e.At.UnixMilli(), e.ClockSuspect, e.Origin,
-		e.Encoding, e.SHA8)
+	_, err := tx.Exec(insertEvent, values(e)...)
 	if err != nil {
 		return fmt.Errorf("append event: %w", err)
 	}
 	return nil
+}
+
+// AppendPast writes events of an invented past, in the order given, each at the time it names. Whatever really happens is
+// appended with the time of its transaction.
+func (b *Book) AppendPast(tx *store.Tx, events []Event) error {
+	var seq int64
+	err := tx.QueryRow(`SELECT coalesce(max(seq), 0) FROM learning_event WHERE kiosk_id = ?`, b.kioskID).Scan(&seq)
+	if err != nil {
+		return fmt.Errorf("number events: %w", err)
+	}
+	add, err := tx.Prepare(insertEvent)
+	if err != nil {
+		return fmt.Errorf("append events: %w", err)
+	}
+	defer func() { _ = add.Close() }()
+	for _, e := range events {
+		seq++
+		e.Seq = seq
+		if e, err = b.complete(e); err != nil {
+			return err
+		}
+		if _, err := add.Exec(values(e)...); err != nil {
+			return fmt.Errorf("append events: %w", err)
+		}
+	}
+	return nil
+}
+
+// values of an event in the order of columns.
+func values(e Event) []any {
+	return []any{e.ID, e.KioskID, e.Seq, e.IssuerIRI, e.EmpCode, e.OrgCode, e.Verb, e.ActivityIRI, e.Registration, e.SessionID,
+		e.Response, e.Success, e.Scaled, e.Duration.Milliseconds(), e.At.UnixMilli(), e.ClockSuspect, e.Origin,
+		e.Encoding, e.SHA8}
 }
 
 // NewID makes a UUIDv7 (RFC 9562 §5.7) of a time. The low 12 bits of count stand in rand_a (§6.2, method 1), so that ids
