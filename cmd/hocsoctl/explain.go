@@ -11,9 +11,11 @@ import (
 	"hocso/internal/certificate"
 	"hocso/internal/certificate/badge"
 	"hocso/internal/demo"
+	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/organisation"
+	"hocso/internal/person"
 	"hocso/internal/poster"
 	"hocso/internal/report"
 	"hocso/internal/report/document"
@@ -46,6 +48,14 @@ var sentinels = []struct {
 	{organisation.ErrUnknownKiosk, "ctl.org.unknownkiosk"},
 	{organisation.ErrPartner, "ctl.org.badpartner"},
 	{context.Canceled, "ctl.error.stopped"},
+	{lockdown.ErrUnsupported, "ctl.kiosk.unsupported"},
+	{lockdown.ErrNotPackaged, "ctl.kiosk.notpackaged"},
+	{lockdown.ErrNoSession, "ctl.kiosk.nosession"},
+	{lockdown.ErrRecord, "ctl.kiosk.record"},
+	{office.ErrNotArchive, "ctl.restore.notours"},
+	{office.ErrSpoiled, "ctl.restore.spoiled"},
+	{office.ErrOther, "ctl.restore.otherkiosk"},
+	{person.ErrUnknown, "ctl.person.unknown"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
 	{report.ErrUnit, "ctl.report.nounit"},
@@ -72,6 +82,8 @@ func explain(err error, words *i18n.Words) string {
 		return words.T("trouble."+code+".title") + ". " + words.T("ctl.error."+code)
 	case errors.As(err, &file) && errors.Is(err, fs.ErrNotExist):
 		return words.T("ctl.error.missing", "Path", file.Path)
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &file):
+		return words.T("ctl.error.permission", "Path", file.Path)
 	case errors.As(err, &file) && errors.Is(err, fs.ErrExist):
 		return words.T("ctl.error.exists", "Path", file.Path)
 	}

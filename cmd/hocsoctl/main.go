@@ -52,7 +52,14 @@ type commands struct {
 	Setup       setupCommand       `cmd:"" help:"${ctl_setup}"`
 	Manager     managerCommand     `cmd:"" help:"${ctl_manager}"`
 	Audit       auditCommand       `cmd:"" help:"${ctl_audit}"`
+	Backup      backupCommand      `cmd:"" help:"${ctl_backup}"`
+	Restore     restoreCommand     `cmd:"" help:"${ctl_restore}"`
+	Person      personCommand      `cmd:"" help:"${ctl_person}"`
 	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
+	Kiosk       kioskCommand       `cmd:"" help:"${ctl_kiosk}"`
+	Licences    licencesCommand    `cmd:"" help:"${ctl_licences}"`
+	Man         manCommand         `cmd:"" hidden:""`
+	Complete    completeCommand    `cmd:"" hidden:""`
 }
 
 // A console is what a command speaks through and works on.
