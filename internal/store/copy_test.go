@@ -145,6 +145,21 @@ func TestADamagedDatabaseThatIsSwappedIsKeptAside(t *testing.T) {
 	}
 }
 
+func TestACopyCanBeNamedFromTheWorkingFolder(t *testing.T) {
+	db := openIn(t, t.TempDir(), Options{})
+	t.Chdir(t.TempDir())
+	if err := db.Snapshot(t.Context(), "copy.db"); err != nil {
+		t.Fatal(err)
+	}
+	c, err := OpenCopy(t.Context(), "copy.db")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestASnapshotThatIsStoppedLeavesNothing(t *testing.T) {
 	db := openIn(t, t.TempDir(), Options{})
 	ctx, stop := context.WithCancel(t.Context())

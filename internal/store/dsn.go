@@ -39,6 +39,9 @@ func backupDSN(path string) string {
 
 // dsn escapes the path, so that a folder may be named with any letter, blanks and ? # % included.
 func dsn(path string, q url.Values) string {
+	if whole, err := filepath.Abs(path); err == nil { // it fails only where there is no working folder
+		path = whole
+	}
 	slashed := filepath.ToSlash(path)
 	if !strings.HasPrefix(slashed, "/") { // C:/… on Windows
 		slashed = "/" + slashed
