@@ -17,6 +17,7 @@ import (
 	"hocso/internal/progress"
 	"hocso/internal/roster"
 	"hocso/internal/stick"
+	"hocso/internal/voice"
 	"hocso/lessons"
 	"hocso/ui/kit"
 
@@ -38,6 +39,8 @@ type Features struct {
 	Courses *courses.Shelf
 	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
 	Now     func() time.Time // nil: time.Now
+	// Voice finds the voices of the computer, to read pages aloud; nil: none.
+	Voice func(context.Context) *voice.Voice
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
 	Print func(ctx context.Context, title string, write func(io.Writer) error) error
 }
@@ -78,6 +81,7 @@ type App struct {
 	pressed    time.Time   // when a finger went down on a part; zero when it is up
 	held       []func()    // what came meanwhile and waits for the finger
 	standing   bool        // no motion: no graphics card
+	aloud      readAloud
 
 	OnPaint  func()             // tests and measurements: called after each painting
 	Overflow func(words string) // tests: told of words that do not fit their place, and when the focus has moved
@@ -119,6 +123,7 @@ func (a *App) defaultLook() look {
 func (a *App) Start() {
 	a.background.Go(a.run)
 	a.background.Go(a.readAhead)
+	a.background.Go(a.findVoice)
 	a.background.Go(func() {
 		if err := a.Roster.Reload(a.ctx); err != nil && a.ctx.Err() == nil {
 			logError("search index", err)
@@ -207,6 +212,7 @@ func (a *App) repaint() {
 	env.Reuse(&a.pictures)
 	p := a.paint(env)
 	a.page = p
+	a.followReading(p)
 	a.idle.limit, a.idle.count = a.limits(p.idle)
 	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)

@@ -26,19 +26,31 @@ func (f *cardFace) paint(p *page) {
 	page := f.card.In(p.Lang)
 	bottom := p.contentBottom()
 	x, w := float32(kit.Margin), p.width()
+	heard := p.offer(f.lesson.recitalID(), wordsOf(page)...)
 	if pic := f.lesson.lesson.Pictures[f.card.Picture]; pic != nil {
 		pw := min(pictureW, p.width()*0.4)
 		if p.Large() {
 			pw = p.width() * 0.3
 		}
-		p.Scene(pic, f.lesson.lesson.Course.Tile, x, faceTop, pw, bottom-faceTop, 28)
+		top := float32(faceTop)
+		if heard && !fitsBelowListen(p, page, p.width()-pw-cardGap, bottom) { // a full card: the voice's button stands over the picture
+			p.listen(x, top, pw)
+			heard, top = false, top+listenRow
+		}
+		p.Scene(pic, f.lesson.lesson.Course.Tile, x, top, pw, bottom-top, 28)
 		x, w = x+pw+cardGap, p.width()-pw-cardGap
 	}
-	paintCard(p, page, f.lesson.term(p), x, faceTop, w, bottom)
-	f.actions(p, a)
+	top := float32(faceTop)
+	if heard && fitsBelowListen(p, page, w, bottom) {
+		p.listen(x, top, w)
+		heard, top = false, top+listenRow
+	}
+	paintCard(p, page, f.lesson.term(p), x, top, w, bottom)
+	f.actions(p, a, heard)
 }
 
-func (f *cardFace) actions(p *page, a *App) {
+// actions places the action bar, with the voice's button where the card is too full for it.
+func (f *cardFace) actions(p *page, a *App, listen bool) {
 	l := f.lesson
 	step := l.stops[l.at].step
 	next := kit.Button{ID: "next", Text: p.T("lesson.next"), After: "arrow-right", Big: true, OnTap: func() { l.step(a, 1) }}
@@ -46,10 +58,11 @@ func (f *cardFace) actions(p *page, a *App) {
 		next.Text, next.After = p.T("lesson.finish"), "check"
 	}
 	p.actionBar(actions{
-		back: kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: func() { l.step(a, -1) }},
-		note: []string{p.T("lesson.step", "Number", step.Number()+1, "Total", len(progress.Steps), "Name", stepName(p, step)), p.T("lesson.updated", "Month", p.Words.Month(l.lesson.Updated))},
-		bold: true,
-		on:   []kit.Button{next},
+		back:   kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: func() { l.step(a, -1) }},
+		note:   []string{p.T("lesson.step", "Number", step.Number()+1, "Total", len(progress.Steps), "Name", stepName(p, step)), p.T("lesson.updated", "Month", p.Words.Month(l.lesson.Updated))},
+		bold:   true,
+		listen: listen,
+		on:     []kit.Button{next},
 	})
 	p.focus = "next"
 	p.onKey = func(k *fyne.KeyEvent) bool {

@@ -30,9 +30,9 @@ func (h *helpScreen) paint(p *page) {
 	top, bottom := y+64, p.contentBottom()
 	w := (p.width() - 16) / 2
 	h.questions(p, area{kit.Margin, top, w, bottom - top})
-	half := (bottom - top - 16) / 2
-	h.seeing(p, area{kit.Margin + w + 16, top, w, half})
-	h.keys(p, area{kit.Margin + w + 16, top + half + 16, w, half})
+	most := (bottom - top - 16) * 0.53
+	h.senses(p, area{kit.Margin + w + 16, top, w, most})
+	h.keys(p, area{kit.Margin + w + 16, top + most + 16, w, bottom - top - 16 - most})
 	back := kit.Button{ID: "next", Text: p.T("help.back"), Icon: "arrow-left", Big: true, OnTap: a.leave}
 	if a.session != nil {
 		back.Text = p.T("help.back.lesson")
@@ -64,15 +64,25 @@ func (h *helpScreen) questions(p *page, a area) {
 	}
 }
 
-// seeing switches motion and contrast; both are for this visit only.
-func (h *helpScreen) seeing(p *page, a area) {
+// senses switches contrast, motion and the pace of the voice; all are for this visit only. Without a voice it says why nothing
+// can be heard.
+func (h *helpScreen) senses(p *page, a area) {
 	y := p.card(a, p.T("help.seeing"))
 	app := p.app
-	each := (a.y + a.h - y - 8) / 2
+	each := (a.y + a.h - y - 8) / 3
+	row := func(n int) area { return area{a.x + 24, y + float32(n)*each, a.w - 48, each} }
 	h.toggle(p, toggle{id: "contrast2", icon: "contrast", key: "help.contrast", on: app.look.contrast,
-		tap: func() { app.setLook(func(l look) look { l.contrast = !l.contrast; return l }) }}, area{a.x + 24, y, a.w - 48, each})
+		tap: func() { app.setLook(func(l look) look { l.contrast = !l.contrast; return l }) }}, row(0))
 	h.toggle(p, toggle{id: "still", icon: "wind", key: "help.still", on: app.look.still,
-		tap: func() { app.setLook(func(l look) look { l.still = !l.still; return l }) }}, area{a.x + 24, y + each, a.w - 48, each})
+		tap: func() { app.setLook(func(l look) look { l.still = !l.still; return l }) }}, row(1))
+	if app.canRead() {
+		h.toggle(p, toggle{id: "slow", icon: "turtle", key: "help.slow", on: app.aloud.slow, tap: func() { app.setSlow(!app.aloud.slow) }}, row(2))
+		return
+	}
+	at := row(2)
+	p.Icon("volume-2", 28, p.Ink2, at.x, at.y+at.h/2-14)
+	p.Fit([]kit.Run{{Text: p.T("help.voice.none"), Bold: true}, {Text: "\n" + p.T("help.voice.none.text")}}, p.Type(kit.Body), p.Ink,
+		at.x+44, at.y+2, at.w-44, at.h-4, kit.Left, true)
 }
 
 type toggle struct {
@@ -117,8 +127,9 @@ func (h *helpScreen) keys(p *page, a area) {
 	for i, k := range keys {
 		x, ky := a.x+24+float32(i%2)*w, y+float32(i/2)*each
 		cw := p.TextWidth(k.cap, kit.Sans(16, 600)) + 28
-		p.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 10}, x, ky+(each-36)/2, cw, 36)
-		p.Text(k.cap, kit.Sans(16, 600), p.Ink, x, ky+(each-36)/2, cw, 36, kit.Center)
+		ch := min(36, each-6)
+		p.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 10}, x, ky+(each-ch)/2, cw, ch)
+		p.Text(k.cap, kit.Sans(16, 600), p.Ink, x, ky+(each-ch)/2, cw, ch, kit.Center)
 		room := w
 		if i == len(keys)-1 && i%2 == 0 { // the last one has the line for itself
 			room = 2 * w

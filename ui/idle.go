@@ -106,7 +106,8 @@ func (a *App) tick() {
 	if d, ok := a.dialog.(watcher); ok {
 		d.watch(a)
 	}
-	if a.busy {
+	a.afterReading()
+	if a.busy || a.aloud.now != "" { // whoever listens does not touch
 		a.idle.touch(now)
 		return
 	}

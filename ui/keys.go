@@ -19,6 +19,10 @@ func (a *App) TakeKey(k *fyne.KeyEvent) {
 		return
 	}
 	switch k.Name {
+	case fyne.KeySpace:
+		if p.OnSpace != nil {
+			p.OnSpace()
+		}
 	case fyne.KeyReturn, fyne.KeyEnter:
 		run(p.primary)
 	case fyne.KeyEscape:

@@ -25,6 +25,7 @@ type page struct {
 	hero    bool                      // the page is the blue attract page
 	bar     bar                       // what the top bar shows
 	idle    idleKind                  // which idle limit holds
+	recital recital                   // what can be heard here
 }
 
 // A bar is what differs in the top bar from screen to screen.
@@ -73,6 +74,8 @@ type actions struct {
 	bold bool     // the first line is bold
 	icon string   // before the note
 	on   []kit.Button
+
+	listen bool // the button that reads the page aloud stands here, since the page has no room for it
 }
 
 const actionButton = 72
@@ -93,6 +96,9 @@ func (p *page) actionBar(a actions) {
 		if p.back == nil {
 			p.back = a.back.OnTap
 		}
+	}
+	if a.listen {
+		left += p.listen(left, y+(actionButton-listenHigh)/2, 260) + 16
 	}
 	for i := len(a.on) - 1; i >= 0; i-- {
 		x := a.on[i]

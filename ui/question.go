@@ -175,9 +175,18 @@ func (f *questionFace) paintQuestion(p *page) {
 	if k, ok := f.asker.(footAsker); ok {
 		foot = k.foot(p, kit.Margin, bottom, leftW)
 	}
-	h := min(p.FlowHeight(kit.Plain(stem), t, leftW)+8, foot-y)
+	heard := p.offer(f.recitalID("asked"), f.recite(p)...)
+	room := foot - y
+	if heard {
+		room -= listenHigh + 8
+	}
+	h := min(p.FlowHeight(kit.Plain(stem), t, leftW)+8, room)
 	p.Fit(kit.Plain(stem), t, p.Ink, kit.Margin, y, leftW, h, kit.Left, false)
 	y += h + 12
+	if heard {
+		p.listen(kit.Margin, y-4, leftW)
+		y += listenHigh + 12
+	}
 	if pic := f.picture(); pic != nil && q.Kind != lessons.Hotspot && foot-y > 150 {
 		ph := min(foot-y, 320)
 		p.Scene(pic, f.item().Lesson.Course.Tile, kit.Margin, foot-ph, leftW, ph, 24)

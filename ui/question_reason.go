@@ -24,7 +24,7 @@ func (f *questionFace) paintResult(p *page) {
 	if f.at == len(f.run.attempt.Items)-1 {
 		next.Text = p.T(orDefault(f.run.last, "question.last"))
 	}
-	a := actions{on: []kit.Button{next}}
+	a := actions{on: []kit.Button{next}, listen: p.offer(f.recitalID("answered"), f.reciteResult(p)...)}
 	if f.run.book != nil {
 		a.back = kit.Button{ID: "book", Text: p.T("question.book"), Icon: "book-open", Big: true, OnTap: f.run.book}
 	}

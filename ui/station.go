@@ -197,6 +197,7 @@ func Stations() []Station {
 	all = append(all, playStations(enter)...)
 	all = append(all, certificateStations(enter)...)
 	all = append(all, stickStations(enter)...)
+	all = append(all, voiceStations(enter)...)
 	all = append(all, checkStations()...)
 	all = append(all, handoutStations()...)
 	all = append(all, deskCertificateStations()...)

@@ -39,6 +39,7 @@ func (a *App) reset() {
 	a.visit++
 	a.session, a.manager, a.dialog, a.busy, a.waiting = nil, nil, nil, false, false
 	a.idle.warning = false
+	a.forgetReading()
 	a.showFocus = false
 	a.look = a.defaultLook()
 	a.clipboard().SetContent("")

@@ -17,6 +17,7 @@ import (
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
 	"hocso/internal/stick"
+	"hocso/internal/voice"
 	"hocso/internal/watch"
 	"hocso/ui"
 	"hocso/ui/kit"
@@ -83,7 +84,7 @@ func run(f flags) error {
 	g := stand(a, w, dir)
 	var screen *ui.App
 	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
-		Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
+		Voice: voice.Find, Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()

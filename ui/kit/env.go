@@ -44,6 +44,7 @@ type Env struct {
 	ShowFocus bool     // the focus ring is drawn: the person uses the keyboard
 	Keys      KeyTaker // gets the keys that a focused part does not use
 	Canvas    fyne.Canvas
+	OnSpace   func() bool        // what the space bar does instead of pressing the part that has the focus; false: it presses
 	Overflow  func(words string) // told of words that do not fit; nil outside tests
 
 	pool  *Pool // pictures of the painting before; nil makes each anew

@@ -151,6 +151,9 @@ func (t *Target) TypedKey(k *fyne.KeyEvent) {
 	if t.OnKey != nil && t.OnKey(k) {
 		return
 	}
+	if k.Name == fyne.KeySpace && t.env.OnSpace != nil && t.env.OnSpace() {
+		return
+	}
 	if k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter || k.Name == fyne.KeySpace {
 		t.act()
 		return
