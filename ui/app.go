@@ -53,14 +53,15 @@ type App struct {
 	window fyne.Window
 	root   *fyne.Container
 
-	nav     navigator
-	look    look
-	session *roster.Session  // the person signed in; nil on the attract screen and while signing in
-	manager *manager.Session // the person at the manager's desk; nil everywhere else
-	idle    idleWatch
-	dialog  dialog     // in front of the screen; nil for none
-	giving  *giveaway  // the checker on the office network; nil while it is off
-	giveAt  netip.Addr // tests: at which address; none: the private address of this computer
+	nav      navigator
+	look     look
+	session  *roster.Session  // the person signed in; nil on the attract screen and while signing in
+	manager  *manager.Session // the person at the manager's desk; nil everywhere else
+	handover *handover        // the class in which the kiosk is in somebody's hands; nil everywhere else
+	idle     idleWatch
+	dialog   dialog     // in front of the screen; nil for none
+	giving   *giveaway  // the checker on the office network; nil while it is off
+	giveAt   netip.Addr // tests: at which address; none: the private address of this computer
 
 	page      *page // the present painting
 	pictures  kit.Pool

@@ -47,6 +47,7 @@ func deskEntries() []deskEntry {
 		{deskOverview, "overview", "layout-dashboard", false, (*App).openOverview},
 		{deskTargets, "targets", "target", false, (*App).openTargets},
 		{deskCourses, "courses", "book-open", false, (*App).openDeskCourses},
+		{deskClasses, "classes", "presentation", true, (*App).openDeskClasses},
 		{deskSettings, "settings", "settings", false, func(a *App) { a.openDesk(&deskSettingsScreen{}) }},
 	}
 }

@@ -15,6 +15,7 @@ import (
 type resultScreen struct {
 	course  *lessons.Course
 	outcome progress.Outcome
+	done    func() // the one way on, where there is no other; nil: home and what follows from the result
 }
 
 // firm is the share of right answers from which a skill is called firm.
@@ -27,6 +28,9 @@ func (r *resultScreen) paint(p *page) {
 	x := panel.x + panel.w + 28
 	right := area{x, pageTop, p.right() - x, bottom - pageTop}
 	review := infos(r.course, r.outcome.Review)
+	if r.done != nil {
+		review = nil
+	}
 	if len(review) > 0 {
 		const h = 136
 		r.review(p, review, area{right.x, bottom - h, right.w, h})
@@ -213,6 +217,11 @@ func (r *resultScreen) review(p *page, list []lessons.LessonInfo, a area) {
 // actions is the way home and the one way on.
 func (r *resultScreen) actions(p *page, review []lessons.LessonInfo) {
 	a := p.app
+	if r.done != nil {
+		p.actionBar(actions{on: []kit.Button{{ID: "done", Text: p.T("handover.done"), Icon: "check", Big: true, OnTap: r.done}}})
+		p.back, p.focus = r.done, "done"
+		return
+	}
 	home := kit.Button{ID: "home", Text: p.T("result.home"), Icon: "house", Big: true, OnTap: a.goHome}
 	bar := actions{back: home}
 	next := kit.Button{ID: "next", Big: true}

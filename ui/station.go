@@ -204,5 +204,6 @@ func Stations() []Station {
 	all = append(all, deskStations()...)
 	all = append(all, overviewStations()...)
 	all = append(all, courseStations(enter)...)
+	all = append(all, classStations()...)
 	return append(all, questionStations(enter)...)
 }

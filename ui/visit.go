@@ -31,13 +31,17 @@ func (a *App) signOut(why string) {
 			}
 		})
 	}
+	if a.handover != nil { // whoever handed the kiosk over gets it back
+		a.handBack()
+		return
+	}
 	a.reset()
 }
 
 // reset wipes what a person left on the screen and shows a fresh attract screen.
 func (a *App) reset() {
 	a.visit++
-	a.session, a.manager, a.dialog, a.busy, a.waiting = nil, nil, nil, false, false
+	a.session, a.manager, a.handover, a.dialog, a.busy, a.waiting = nil, nil, nil, nil, false, false
 	a.idle.warning = false
 	a.forgetReading()
 	a.showFocus = false
