@@ -48,6 +48,7 @@ func deskEntries() []deskEntry {
 		{deskTargets, "targets", "target", false, (*App).openTargets},
 		{deskCourses, "courses", "book-open", false, (*App).openDeskCourses},
 		{deskClasses, "classes", "presentation", true, (*App).openDeskClasses},
+		{deskReports, "reports", "file-text", false, (*App).openReports},
 		{deskSettings, "settings", "settings", false, func(a *App) { a.openDesk(&deskSettingsScreen{}) }},
 	}
 }

@@ -202,6 +202,7 @@ func Stations() []Station {
 	all = append(all, handoutStations()...)
 	all = append(all, deskCertificateStations()...)
 	all = append(all, deskStations()...)
+	all = append(all, reportStations()...)
 	all = append(all, overviewStations()...)
 	all = append(all, courseStations(enter)...)
 	all = append(all, classStations()...)
