@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"sort"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -51,11 +52,32 @@ var (
 func (b *Board) Field(p FieldPart, x, y, w, h float32) *Field {
 	f := &Field{FieldPart: p, env: b.Env}
 	f.ExtendBaseWidget(f)
-	b.Put(f, x, y, w, h)
-	if !b.inert {
-		b.parts.add(p.ID, f)
+	if b.inert { // Tab must not come to it
+		b.still(p, x, y, w, h)
+		return f
 	}
+	b.Put(f, x, y, w, h)
+	b.parts.add(p.ID, f)
 	return f
+}
+
+// still draws a field that lies behind a dialog.
+func (b *Board) still(p FieldPart, x, y, w, h float32) {
+	b.Box(Box{Fill: b.Card, Radius: 16, Stroke: b.Edge, Thick: 2}, x, y, w, h)
+	const fieldPad = 20
+	left := float32(fieldPad)
+	if p.Icon != "" {
+		b.Icon(p.Icon, buttonIcon, b.Palette.Link, x+fieldPad, y+(h-buttonIcon)/2)
+		left += buttonIcon + iconGap
+	}
+	words, ink := p.Input.String(), b.Ink
+	switch {
+	case words == "":
+		words, ink = p.Hint, b.Ink2
+	case p.Secret:
+		words = strings.Repeat("•", len([]rune(words)))
+	}
+	b.Fit(Plain(words), b.Type(p.Type), ink, x+left, y, w-left-fieldPad, h, Left, true)
 }
 
 // CreateRenderer implements fyne.Widget.
