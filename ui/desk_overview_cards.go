@@ -76,13 +76,13 @@ func (s *overviewScreen) gauge(p *page, m office.Measure, at area) {
 		count += " · " + p.T("overview.target", "Percent", p.Words.Percent(float64(goal.Percent)))
 	}
 	face.Fit(kit.Plain(count), p.Type(kit.Caption), p.Ink2, 8, h-70, at.w-16, 30, kit.Center, true)
-	p.goalState(face, goal, 8, h-40, at.w-16, 34)
+	p.goalState(face, goal, 8, h-40, at.w-16, 34, kit.Center)
 	p.Target(kit.Part{ID: "overview/" + name, Name: title + ", " + count, Radius: 16, OnTap: func() { s.openMissing(p.app, m) }},
 		face.Object(), at.x, at.y+58, at.w, h-2)
 }
 
 // goalState says with a sign, a colour and words whether a target is reached.
-func (p *page) goalState(b *kit.Board, g *report.Goal, x, y, w, h float32) {
+func (p *page) goalState(b *kit.Board, g *report.Goal, x, y, w, h float32, a kit.Align) {
 	icon, ink, words := "target", p.Ink2, p.T("overview.notarget")
 	switch {
 	case g == nil:
@@ -95,7 +95,10 @@ func (p *page) goalState(b *kit.Board, g *report.Goal, x, y, w, h float32) {
 	}
 	t := p.Type(kit.Label)
 	tw := min(b.TextWidth(words, t), w-34)
-	left := x + (w-34-tw)/2
+	left := x
+	if a == kit.Center {
+		left += (w - 34 - tw) / 2
+	}
 	b.Icon(icon, 24, ink, left, y+(h-24)/2)
 	b.Fit(kit.Plain(words), t, ink, left+34, y, tw+2, h, kit.Left, true)
 }
@@ -167,26 +170,20 @@ func (s *overviewScreen) ranking(p *page, at area) {
 	f := s.figures
 	p.Box(p.CardBox(20), at.x, at.y, at.w, at.h)
 	title, caption := p.T("overview.units"), p.Type(kit.Caption)
-	p.about("units", at.x+20+min(p.TextWidth(title, p.Type(kit.Label)), at.w*0.4), at.y)
-	p.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, at.x+20, at.y, at.w*0.4, 56, kit.Left, true)
-	took, understood := p.T("overview.participation"), p.T("overview.understanding")
-	x := at.x + at.w - 20 - p.TextWidth(took, caption) - p.TextWidth(understood, caption) - 2*26 - 18
-	if x > at.x+80+p.TextWidth(title, p.Type(kit.Label)) {
-		x += p.Legend(p.Palette.Primary, understood, caption, x, at.y, 56) + 18
-		p.Legend(p.Second, took, caption, x, at.y, 56)
-	}
-	per := int((at.h - 60) / rankRow)
-	if len(f.Units) > per {
-		per = int((at.h - 60 - 60) / rankRow)
-	}
-	per = max(per, 1)
+	w := min(p.TextWidth(title, p.Type(kit.Label)), at.w-96)
+	p.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, at.x+20, at.y+2, w+2, 56, kit.Left, true)
+	p.about("units", at.x+24+w, at.y+2)
+	per := max(1, int((at.h-60-40)/rankRow))
 	pages := max(1, (len(f.Units)+per-1)/per)
 	s.units = min(s.units, pages-1)
 	for i, u := range f.Units[s.units*per : min(len(f.Units), (s.units+1)*per)] {
-		s.unit(p, u, at.x+8, at.y+54+float32(i)*rankRow, at.w-16)
+		s.unit(p, u, at.x+8, at.y+58+float32(i)*rankRow, at.w-16)
 	}
+	x, y := at.x+22, at.y+at.h-40
+	x += p.Legend(p.Palette.Primary, p.T("overview.understanding"), caption, x, y, 32) + 18
+	p.Legend(p.Second, p.T("overview.participation"), caption, x, y, 32)
 	if pages > 1 {
-		p.unitPager(s, pages, at.x+at.w-12, at.y+at.h-62)
+		p.unitPager(s, pages, at.x+at.w-8, at.y+4)
 	}
 }
 
@@ -198,9 +195,9 @@ func (p *page) unitPager(s *overviewScreen, pages int, right, y float32) {
 			p.app.repaint()
 		}
 	}
-	p.RoundButton(kit.Button{ID: "units/next", Name: p.T("part.next"), Icon: "chevron-right", Look: kit.Outline, OnTap: turn(1)}, right-56, y, 56, 56, 16)
-	p.Text(itoa(s.units+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, right-56-64, y, 64, 56, kit.Center)
-	p.RoundButton(kit.Button{ID: "units/back", Name: p.T("part.back"), Icon: "chevron-left", Look: kit.Outline, OnTap: turn(-1)}, right-56-64-56, y, 56, 56, 16)
+	p.RoundButton(kit.Button{ID: "units/back", Name: p.T("part.back"), Icon: "chevron-left", Look: kit.Bare, OnTap: turn(-1)}, right-56-52-56, y, 56, 56, 16)
+	p.Text(itoa(s.units+1)+"/"+itoa(pages), p.Type(kit.Label), p.Ink, right-56-52, y, 52, 56, kit.Center)
+	p.RoundButton(kit.Button{ID: "units/next", Name: p.T("part.next"), Icon: "chevron-right", Look: kit.Bare, OnTap: turn(1)}, right-56, y, 56, 56, 16)
 }
 
 // unitName is a unit's name, or the words for people without one.

@@ -61,7 +61,7 @@ func (s *targetsScreen) card(p *page, g report.Goal, at area) {
 	face.Bar([]kit.BarPart{{Share: shareOf(g.Have, f.People), Ink: p.measureInk(g.Measure)}}, float32(g.Percent)/100, x, 28, w, 18)
 	count := p.T("overview.of", "Have", g.Have, "Count", f.People) + " · " + p.wholePercent(g.Have, f.People)
 	face.Fit(kit.Plain(count), p.Type(kit.Body), p.Ink, x, 54, w, 32, kit.Left, true)
-	p.goalState(face, &g, x, 86, w, 34)
+	p.goalState(face, &g, x, 86, w, 34, kit.Left)
 	face.Icon("chevron-right", 26, p.Palette.Link, at.w-46, (at.h-26)/2)
 	behind := &overviewScreen{figures: f}
 	p.Target(kit.Part{ID: "goal/" + g.ID, Name: p.targetName(g.Target) + ", " + count, Radius: 20, OnTap: func() { behind.openMissing(p.app, g.Measure) }},

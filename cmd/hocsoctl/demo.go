@@ -9,6 +9,7 @@ import (
 
 type demoCommand struct {
 	People int       `default:"200" placeholder:"N" help:"${ctl_demo_people}"`
+	Events int       `placeholder:"N" help:"${ctl_demo_events}"`
 	Seed   uint64    `default:"1" placeholder:"S" help:"${ctl_demo_seed}"`
 	Until  time.Time `format:"2006-01-02" placeholder:"YYYY-MM-DD" help:"${ctl_demo_until}"`
 	JSON   bool      `help:"${ctl_flag_json}"`
@@ -20,7 +21,7 @@ func (c *demoCommand) Run(to *console) error {
 	if err != nil {
 		return err
 	}
-	made, err := demo.Fill(to.ctx, dir, demo.Options{People: c.People, Seed: c.Seed, Until: c.Until})
+	made, err := demo.Fill(to.ctx, dir, demo.Options{People: c.People, Seed: c.Seed, Until: c.Until, Events: c.Events})
 	if err != nil {
 		return err
 	}

@@ -58,6 +58,7 @@ var sentinels = []struct {
 	{person.ErrUnknown, "ctl.person.unknown"},
 	{demo.ErrNotEmpty, "ctl.demo.notempty"},
 	{demo.ErrPeople, "ctl.demo.badpeople"},
+	{demo.ErrEvents, "ctl.demo.badevents"},
 	{report.ErrUnit, "ctl.report.nounit"},
 	{document.ErrUnknown, "ctl.report.unknown"},
 }

@@ -55,6 +55,7 @@ type commands struct {
 	Backup      backupCommand      `cmd:"" help:"${ctl_backup}"`
 	Restore     restoreCommand     `cmd:"" help:"${ctl_restore}"`
 	Person      personCommand      `cmd:"" help:"${ctl_person}"`
+	Figures     figuresCommand     `cmd:"" help:"${ctl_figures}"`
 	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
 	Kiosk       kioskCommand       `cmd:"" help:"${ctl_kiosk}"`
 	Licences    licencesCommand    `cmd:"" help:"${ctl_licences}"`

@@ -23,6 +23,9 @@ import (
 	"hocso/lessons"
 )
 
+// MostEvents is the longest history of a large office.
+const MostEvents = 20_000_000
+
 // MostPeople is the largest office: as many as a list that is imported may hold.
 const MostPeople = 200_000
 
@@ -31,6 +34,8 @@ var (
 	ErrNotEmpty = errors.New("demo: the data folder is not empty")
 	// ErrPeople says that the number of people is not from 1 to MostPeople.
 	ErrPeople = errors.New("demo: no such number of people")
+	// ErrEvents says that the number of events is not from 0 to MostEvents.
+	ErrEvents = errors.New("demo: no such number of events")
 )
 
 // Options say what to invent.
@@ -38,6 +43,10 @@ type Options struct {
 	People int
 	Seed   uint64
 	Until  time.Time // history ends on the last working day before; LastDay when zero
+
+	// Events, when it is not 0, makes a large office: about that many events, written at once as one kiosk would. Then
+	// there are no attempts and no certificates, but all that follows from events.
+	Events int
 }
 
 // A Summary is what was invented.
@@ -67,6 +76,7 @@ type world struct {
 	office   *office.Office
 	roster   *roster.Roster
 	progress *progress.Progress
+	courses  *lessons.Catalogue
 	book     *records.Book
 	rand     *rand.Rand
 	unknown  string // what people type who do not know
@@ -78,6 +88,9 @@ type world struct {
 func Fill(ctx context.Context, dir string, o Options) (Summary, error) {
 	if o.People < 1 || o.People > MostPeople {
 		return Summary{}, ErrPeople
+	}
+	if o.Events < 0 || o.Events > MostEvents {
+		return Summary{}, ErrEvents
 	}
 	if err := mustBeEmpty(dir); err != nil {
 		return Summary{}, err
@@ -123,10 +136,13 @@ func fill(ctx context.Context, dir string, o Options) (_ Summary, err error) {
 	if err != nil {
 		return Summary{}, err
 	}
-	for _, v := range timetable(staff, days, source(o, "timetable")) {
-		if err := w.receive(ctx, v, staff[v.person], learners[v.person]); err != nil {
-			return Summary{}, err
-		}
+	if o.Events > 0 {
+		err = w.fillBulk(ctx, w.courses, staff, learners, days, o.Events)
+	} else {
+		err = w.fillVisits(ctx, timetable(staff, days, source(o, "timetable")), staff, learners)
+	}
+	if err != nil {
+		return Summary{}, err
 	}
 	w.clock.release()
 	// The backup is on the disk when it is made, so that a power cut now costs nothing.
@@ -134,6 +150,16 @@ func fill(ctx context.Context, dir string, o Options) (_ Summary, err error) {
 		return Summary{}, err
 	}
 	return w.summary, w.count(ctx)
+}
+
+// fillVisits has people come one after the other.
+func (w *world) fillVisits(ctx context.Context, plan []visit, staff []person, learners []roster.Learner) error {
+	for _, v := range plan {
+		if err := w.receive(ctx, v, staff[v.person], learners[v.person]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // open makes the office half an hour before its first working day begins.
@@ -162,7 +188,7 @@ func open(ctx context.Context, dir string, o Options, i invention, first time.Ti
 	book := records.NewBook(of.KioskID, settings.IssuerIRI, settings.OrgCode)
 	book.Rand = bytesOf(o, "events")
 	return &world{
-		clock: c, office: of, roster: roster.New(of.DB), progress: progress.New(of.DB, courses, book, issuer),
+		clock: c, office: of, roster: roster.New(of.DB), progress: progress.New(of.DB, courses, book, issuer), courses: courses,
 		book: book, rand: source(o, "visits"), unknown: i.Unknown,
 	}, nil
 }

@@ -7,6 +7,8 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"slices"
 
 	"hocso/internal/records"
@@ -106,6 +108,19 @@ func (b *Book) units(ctx context.Context, r *roll) (map[int64]string, error) {
 	})
 	r.order[0] = len(r.order)
 	return names, err
+}
+
+// UnitNamed finds a unit by its code or its name, blind to case and marks. Error: ErrUnit.
+func (b *Book) UnitNamed(ctx context.Context, name string) (id int64, err error) {
+	err = b.db.Read().QueryRowContext(ctx, `SELECT id FROM unit WHERE code = ? OR name_key = ? ORDER BY code = ? DESC LIMIT 1`,
+		name, roster.FoldName(name), name).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = ErrUnit
+	}
+	if err != nil {
+		return 0, fmt.Errorf("find unit: %w", err)
+	}
+	return id, nil
 }
 
 // sorted are the people in the order of unit and employee code.

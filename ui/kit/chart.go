@@ -60,7 +60,7 @@ func (b *Board) Lines(series []Series, t Type, x, y, w, h, ends float32) {
 
 // line draws one series and returns the height at which it ends.
 func (b *Board) line(s Series, x, y, w, h float32) (end float32) {
-	const thick, dot = 4, 14
+	const thick, joint, dot = 4, 3.4, 14
 	at := func(i int) (float32, float32) {
 		return x + w*float32(i)/float32(max(len(s.Shares)-1, 1)), y + h*(1-min(max(s.Shares[i], 0), 1))
 	}
@@ -68,7 +68,7 @@ func (b *Board) line(s Series, x, y, w, h float32) (end float32) {
 		x1, y1 := at(i - 1)
 		x2, y2 := at(i)
 		b.Stroke(s.Ink, thick, x1, y1, x2, y2)
-		b.Disc(s.Ink, x2-thick/2, y2-thick/2, thick) // the joint
+		b.Disc(s.Ink, x2-joint/2, y2-joint/2, joint)
 	}
 	if len(s.Shares) == 0 {
 		return y + h
@@ -78,7 +78,7 @@ func (b *Board) line(s Series, x, y, w, h float32) (end float32) {
 	return lastY
 }
 
-// A Part of a bar: a share of its length.
+// A BarPart: a share of its length.
 type BarPart struct {
 	Share float32
 	Ink   color.NRGBA
