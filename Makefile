@@ -76,7 +76,7 @@ unit:
 	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
 
 whole:
-	go test -timeout 25m ./ui/... ./cmd/hocsoctl ./internal/demo ./internal/verifier
+	go test -timeout 25m ./ui/... ./internal/typing ./cmd/hocsoctl ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh

@@ -24,11 +24,12 @@ var (
 		"^ư ^ưa ^ưi ^ưu ^ưng ^ưt ^ưc ư^ơi ư^ơu ư^ơm ư^ơn ư^ơng ư^ơp ư^ơt ư^ơc")
 	roundRhymes = strings.Fields("^oa o^ai o^ao o^ay o^an o^ang o^anh o^at o^ac o^ach " +
 		"^oe o^en o^et u^ê u^ênh u^êch u^ân u^âng u^ât u^ây ^uy u^ya u^yu u^ynh u^yt u^ych uy^ên uy^êt")
-	oăRhymes = strings.Fields("o^ăn o^ăng o^ăt o^ăc") // hoặc, xoắn, ngoằng, choắt
+	oăRhymes = strings.Fields("o^ăm o^ăn o^ăng o^ăt o^ăc o^am o^eo") // hoặc, xoắn, ngoằng, choắt, ngoạm, khoèo
 	quRhymes = strings.Fields("^a ^ai ^ao ^au ^ay ^an ^ang ^anh ^at ^ac ^ach ^ăn ^ăng ^ăt ^ăc ^ân ^ât ^ây " +
-		"^e ^en ^eo ^et ^ê ^ên ^êt ^ôc ^ơ ^y ^ynh ^yt y^ên y^êt")
+		"^ăm ^ăp ^âng ^âc ^e ^en ^eo ^et ^ê ^êu ^ên ^ênh ^êt ^êch ^ôc ^ơ ^y ^ynh ^yt ^it y^ên y^êt")
 	giRhymes = strings.Fields("^a ^ai ^ao ^au ^ay ^am ^an ^ang ^anh ^ap ^at ^ac ^ăng ^ăt ^âm ^ân ^âu ^ây " +
-		"^eo ^o ^oi ^on ^ong ^ot ^ôi ^ông ^ơ ^ơi ^u ^ua ^uc ^ui ^ư ^ưa ^ưt ^êng ^êt")
+		"^ăc ^ăm ^ăn ^âc ^âp ^ât ^e ^em ^eo ^ep ^ê ^êc ^êm ^ên ^êu ^o ^oc ^oi ^on ^ong ^ot " +
+		"^ô ^ôi ^ôn ^ông ^ôp ^ôt ^ơ ^ơi ^ơn ^u ^ua ^uc ^ui ^um ^un ^up ^ư ^ưa ^ưt ^êng ^êt ư^ơng")
 	bareRhymes = strings.Fields("y^êu y^ên y^êng y^êt y^êm ^y")
 
 	allTones  = []string{"", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"}
@@ -54,7 +55,8 @@ func syllables() []string {
 	add(strings.Fields("ch h kh l ng th x"), oăRhymes)
 	add([]string{"qu"}, quRhymes)
 	add([]string{"gi"}, giRhymes)
-	add([]string{"th", "h", "kh"}, []string{"u^ơ"})
+	add([]string{"", "th", "h", "kh"}, []string{"u^ơ"})
+	add(strings.Fields("h k l m t s"), []string{"^y"})
 	add([]string{""}, append(append(append(bareRhymes, frontRhymes...), backRhymes...), roundRhymes...))
 	return append(all, inTones("g", "^i")...)
 }
