@@ -12,6 +12,7 @@ import (
 	"hocso/i18n"
 	"hocso/internal/courses"
 	"hocso/internal/kiosk"
+	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
 	"hocso/internal/progress"
@@ -39,6 +40,9 @@ type Features struct {
 	Courses *courses.Shelf
 	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
 	Now     func() time.Time // nil: time.Now
+	// Lock is what the window knows of how well it is locked; nil: nobody knows.
+	Lock     func() lockdown.Facts
+	CrashLog func() ([]byte, error) // where the program crashed; nil: no log is kept
 	// Voice finds the voices of the computer, to read pages aloud; nil: none.
 	Voice func(context.Context) *voice.Voice
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
 )
@@ -48,6 +49,9 @@ func deskStations() []Station {
 		})},
 		{"10-settings-idle", atSettings(func(w *Walker) { w.app.open(&idleScreen{}) })},
 		{"10-settings-audit", atSettings(func(w *Walker) { withManagers(w, 3); withLog(w); openAudit(w.app) })},
+		{"35-lock", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{Session: "cage", FullScreen: true, Watched: true}) })},
+		{"35-lock-desktop", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}) })},
+		{"35-lock-good", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}); w.Tap("page/next") })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
 }
@@ -130,4 +134,10 @@ func withLog(w *Walker) {
 	if err := w.app.Managers.SetPIN(w.app.ctx, "Nguyễn Văn Bình", 2, "902514"); err != nil {
 		w.fail(err)
 	}
+}
+
+// withLock opens the page of the lock of a window that knows this of itself.
+func withLock(w *Walker, facts lockdown.Facts) {
+	w.app.Lock = func() lockdown.Facts { return facts }
+	openDeskLock(w.app)
 }

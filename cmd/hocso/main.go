@@ -84,7 +84,7 @@ func run(f flags) error {
 	g := stand(a, w, dir)
 	var screen *ui.App
 	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
-		Voice: voice.Find, Sticks: stick.Finder{Drives: true, Folders: f.Stick}},
+		Voice: voice.Find, Sticks: stick.Finder{Drives: true, Folders: f.Stick}, Lock: g.facts, CrashLog: func() ([]byte, error) { return watch.Log(dir) }},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
