@@ -26,7 +26,11 @@ func day(t time.Time) string {
 // longDay writes a day in words: "ngày 18 tháng 11 năm 2026".
 func longDay(w *i18n.Words, t time.Time) string {
 	t = t.In(vietnam)
-	return w.T("reportdoc.day", "Day", padded(t.Day(), 10), "Month", padded(int(t.Month()), 3), "MonthName", t.Month().String(), "Year", strconv.Itoa(t.Year()))
+	d, month := strconv.Itoa(t.Day()), t.Month().String()
+	if w.Lang() == "vi" {
+		d, month = padded(t.Day(), 10), padded(int(t.Month()), 3)
+	}
+	return w.T("reportdoc.day", "Day", d, "Month", month, "Year", strconv.Itoa(t.Year()))
 }
 
 // padded writes numbers below a bound with a nought: days below 10 and months below 3, so that nobody can write a digit before
