@@ -45,6 +45,8 @@ type Features struct {
 	CrashLog func() ([]byte, error) // where the program crashed; nil: no log is kept
 	// Voice finds the voices of the computer, to read pages aloud; nil: none.
 	Voice func(context.Context) *voice.Voice
+	// Restart ends the program so that it begins again; nil: nothing does.
+	Restart func()
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
 	Print func(ctx context.Context, title string, write func(io.Writer) error) error
 }

@@ -30,6 +30,7 @@ type saveJob struct {
 	name  string // of the file, with its ending; what no stick takes is replaced, and nothing on the stick is overwritten
 	kind  string // key of the words that say what stays safe in the kiosk when the stick fails; "" : stick.kind.data
 	write func(ctx context.Context, w io.Writer) error
+	share func() float32 // how much is done, 0 to 1, for a bar; nil: none is shown
 }
 
 // A stickPick is what a person is to choose from a stick.

@@ -31,6 +31,9 @@ func (d *stickSave) watch(a *App) {
 	switch {
 	case d.stop != nil:
 		a.idle.touch(a.Now()) // nobody has to touch anything while the kiosk writes
+		if d.job.share != nil {
+			a.repaint()
+		}
 	case d.saved == "" && d.err == nil:
 		d.look(a)
 	}
@@ -70,6 +73,9 @@ func (d *stickSave) paint(p *page) {
 		p.stickButtons(x, y, w, give, kit.Button{Text: p.T("stick.again"), Icon: "rotate-ccw", Big: true, OnTap: func() { d.again(a) }})
 	case d.stop != nil || !d.known:
 		x, y, w := p.stickHead("floppy-disk", "sky", p.T("stick.saving"), p.T("stick.saving.text"))
+		if d.job.share != nil {
+			p.share(d.job.share(), x+40, y-44, w-80)
+		}
 		p.stickButtons(x, y, w, give, kit.Button{})
 	case len(d.sticks) == 0:
 		p.noStick(&d.socket)

@@ -81,10 +81,7 @@ func (c *restoreCommand) Run(to *console) error {
 	if err != nil {
 		return err
 	}
-	now, err := k.Office.Holding(to.ctx)
-	if err == nil {
-		err = c.stage(to, k.Office)
-	}
+	err = c.stage(to, k.Office)
 	if err := errors.Join(err, k.Close()); err != nil {
 		return err
 	}
@@ -94,7 +91,7 @@ func (c *restoreCommand) Run(to *console) error {
 	held, err := k.Office.Holding(to.ctx)
 	if err == nil {
 		fmt.Fprintln(to.out, to.words.T("ctl.restore.done"))
-		err = printHoldings(to, held, &now)
+		err = printHoldings(to, held, nil)
 	}
 	return errors.Join(err, k.Close())
 }
