@@ -18,6 +18,8 @@ type certificatesScreen struct {
 	home  progress.Home
 	at    int // the chosen one
 	turn  int // page of the list
+
+	consent contestConsent
 }
 
 // An ownCert is a certificate with what can be said about it.
@@ -53,6 +55,9 @@ func (a *App) openCertificates() {
 			return nil, err
 		}
 		screen := &certificatesScreen{home: home}
+		if screen.consent, err = a.readConsent(ctx, s.Learner.ID); err != nil {
+			return nil, err
+		}
 		for _, c := range list {
 			sheet, err := readCertPage(c)
 			if err != nil {
@@ -120,6 +125,11 @@ const (
 func (s *certificatesScreen) list(p *page, box area) {
 	p.Fit(kit.Plain(p.T("certificate.mine")), p.Type(kit.H1), p.Ink, box.x, box.y-6, box.w, 54, kit.Left, true)
 	y, bottom := box.y+54, box.y+box.h
+	if s.consent.offered {
+		bottom -= consentHigh
+		s.consent.paint(p, area{box.x, bottom, box.w, consentHigh})
+		bottom -= 12
+	}
 	pages := (len(s.certs) + certsOnPage - 1) / certsOnPage
 	if pages > 1 {
 		bottom -= 56 + 12

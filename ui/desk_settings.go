@@ -31,6 +31,7 @@ func settingCards() []settingCard {
 		{name: "idle", icon: "timer", open: func(a *App) { a.open(&idleScreen{}) }},
 		{name: "lock", icon: "lock-keyhole", open: openDeskLock},
 		{name: "backup", icon: "hard-drive", open: openBackups},
+		{name: "contest", icon: "trophy", open: openContest},
 		{name: "audit", icon: "scroll-text", open: openAudit},
 		{name: "certs", icon: "badge-check", open: openDeskCertificates},
 		{name: "lists", icon: "list-checks", open: openDeskLists},

@@ -122,7 +122,11 @@ func (a *App) tick() {
 		}
 		a.signOut(progress.Idle)
 	}
-	if w, ok := a.nav.top().(*welcomeScreen); ok && w.tick(now, a.look.still || a.look.contrast || a.standing, a.posterAt) {
+	w, resting := a.nav.top().(*welcomeScreen)
+	if resting {
+		w.readContest(a, now)
+	}
+	if resting && w.tick(now, a.look.still || a.look.contrast || a.standing, a.posterAt) {
 		a.repaint()
 	}
 }

@@ -206,5 +206,6 @@ func Stations() []Station {
 	all = append(all, overviewStations()...)
 	all = append(all, courseStations(enter)...)
 	all = append(all, classStations()...)
+	all = append(all, contestStations(enter)...)
 	return append(all, questionStations(enter)...)
 }

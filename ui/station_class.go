@@ -27,7 +27,7 @@ func (w *Walker) staffed() []roster.Learner {
 	}
 	var people []roster.Learner
 	for i, name := range classPeopleNames {
-		l, err := w.app.Roster.Register(ctx, roster.Newcomer{Name: name, UnitID: units[i%len(units)].ID, Code: badgeCode(i)})
+		l, err := w.app.Roster.Add(ctx, manager.BySetup, roster.Person{Name: name, UnitID: units[i%len(units)].ID, Code: badgeCode(i)})
 		w.note(err)
 		people = append(people, l)
 	}

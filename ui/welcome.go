@@ -3,6 +3,7 @@ package ui
 import (
 	"time"
 
+	"hocso/internal/emulation"
 	"hocso/lessons"
 	"hocso/ui/kit"
 
@@ -17,6 +18,10 @@ type welcomeScreen struct {
 	beat  int             // how often it has changed
 	shift int             // how far the wall has moved
 	shown *lessons.Lesson // whose poster; nil: the wall
+
+	contest *emulation.Contest // between units, which takes turns with the posters; nil: it is not shown
+	counted time.Time          // when it was last counted
+	ranked  bool               // it has its turn
 }
 
 func newWelcome() *welcomeScreen { return &welcomeScreen{} }
@@ -45,12 +50,16 @@ func (w *welcomeScreen) tick(now time.Time, still bool, poster func(turn int) *l
 	}
 	w.beat = beat
 	was := *w
-	if beat%cycle < wall {
-		w.shown, w.shift = nil, beat
-	} else if was.shown == nil {
+	switch {
+	case beat%cycle < wall:
+		w.shown, w.ranked, w.shift = nil, false, beat
+	case was.shown != nil || was.ranked:
+	case w.contest != nil && beat/cycle%2 == 0:
+		w.ranked = true
+	default:
 		w.shown = poster(int(w.began.Unix()/60) + beat/cycle) // another one after each visit
 	}
-	return w.shown != was.shown || w.shift != was.shift
+	return w.shown != was.shown || w.ranked != was.ranked || w.shift != was.shift
 }
 
 // heldKeys are those that do nothing of their own: Ctrl alone is not yet Ctrl+M.
@@ -78,9 +87,12 @@ func (w *welcomeScreen) paint(p *page) {
 		return true
 	}
 	w.ground(p)
-	if w.shown != nil {
+	switch {
+	case w.shown != nil:
 		w.poster(p, start)
-	} else {
+	case w.ranked && w.contest != nil:
+		w.standings(p, start)
+	default:
 		w.wall(p)
 		w.promise(p, start)
 	}
@@ -110,6 +122,15 @@ func (w *welcomeScreen) doors(p *page) {
 		p.RoundButton(b, x, p.H-84, width, 56, 28)
 		x += width + 12
 	}
+}
+
+// doorsEnd is where the doors end at the right.
+func (w *welcomeScreen) doorsEnd(p *page) float32 {
+	x := float32(64)
+	for _, d := range p.app.doors() {
+		x += p.ButtonWidth(kit.Button{Text: p.T(d.words), Icon: d.icon}) - 16 + 12
+	}
+	return x - 12
 }
 
 func (w *welcomeScreen) ground(p *page) {
@@ -153,9 +174,12 @@ const welcomeButton = 440
 
 // start is the one thing to press; that a key does it too is said beside it, left of right.
 func (w *welcomeScreen) start(p *page, start func(), y, right float32) {
+	w.startSaying(p, p.T("welcome.start"), start, y, right)
+}
+
+func (w *welcomeScreen) startSaying(p *page, words string, start func(), y, right float32) {
 	ink, ink2 := p.OnHero, p.OnHero2
 	face := kit.NewBoard(p.Env)
-	words := p.T("welcome.start")
 	label := kit.Sans(29, 600)
 	bw := p.TextWidth(words, label) + 140
 	face.Box(kit.Box{Fill: p.Accent, Radius: 46}, 0, 0, bw, 92)
