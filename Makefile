@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
+.PHONY: deb deb-check test-deb test-escapes licences run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -24,7 +24,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit
+test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit deb-check
 	@echo "all checks passed"
 
 check-format:
@@ -100,6 +100,36 @@ bench: deps-test browser build
 	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench -out $(CURDIR)/build
 	@go test ./internal/verifier -count=1 -run TestReportTimes -args -report $(CURDIR)/build >/dev/null
 	@cat build/bench.txt build/verifier-bench.json
+
+# The Debian package. Its build has the same flags as every other, but for the tables of debuggers.
+DEB_ARCH = $(shell dpkg --print-architecture)
+DEB = dist/hocso_$(VERSION)_$(DEB_ARCH).deb
+deb: deps
+	@mkdir -p build/deb
+	go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocso ./cmd/hocso
+	CGO_ENABLED=0 go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocsoctl ./cmd/hocsoctl
+	packaging/deb.sh build/deb $(VERSION) dist
+
+# The quick look at the package, and whether the command line tool builds for Windows.
+deb-check: deb
+	packaging/check-deb.sh $(DEB)
+	CGO_ENABLED=0 GOOS=windows go build -o /dev/null ./cmd/hocsoctl
+
+# A package's life in a bare Debian tree: install, visit, upgrade while running, refused downgrade, remove, purge.
+test-deb: deps-test deb
+	@packaging/deps.sh deb
+	COMPRESSION=none packaging/deb.sh build/deb $(VERSION)+1 build/deb
+	COMPRESSION=none packaging/deb.sh build/deb $(VERSION)~0 build/deb
+	packaging/test-deb.sh $(DEB) build/deb/hocso_$(VERSION)+1_$(DEB_ARCH).deb build/deb/hocso_$(VERSION)~0_$(DEB_ARCH).deb
+
+# Every way out of the kiosk that is known, tried in its session.
+test-escapes: deps-test deb
+	@packaging/deps.sh deb
+	packaging/test-escapes.sh build/deb
+
+# Brings the licences of what other people made up to date.
+licences:
+	go run ./packaging/sbom licences internal/licences/licences.json
 
 clean:
 	rm -rf build dist

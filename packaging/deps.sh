@@ -5,7 +5,10 @@ set -euo pipefail
 build=(gcc pkg-config libgl1-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev)
 test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libgl1-mesa-dri qpdf poppler-utils espeak-ng hunspell-vi xclip)
 
+deb=(debootstrap cage xwayland man-db lintian)
+
 need=("${build[@]}")
+[ "${1:-build}" != deb ] || need+=("${deb[@]}")
 if [ "${1:-build}" = test ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 	need+=("${test[@]}")
 fi
