@@ -12,14 +12,21 @@ import (
 	"hocso/internal/certificate"
 	"hocso/internal/office"
 	"hocso/internal/records"
+	"hocso/internal/report"
 )
 
 type doctorCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	Rebuild bool `help:"${ctl_doctor_rebuild}"`
+	JSON    bool `help:"${ctl_flag_json}"`
 }
 
-// Run looks at everything in the data folder and changes nothing.
+// Run looks at everything in the data folder; it changes nothing but the tables of figures, when it is asked to.
 func (c *doctorCommand) Run(to *console) error {
+	if c.Rebuild {
+		if err := rebuildFigures(to); err != nil {
+			return err
+		}
+	}
 	checks, err := c.examine(to)
 	if err != nil {
 		return err
@@ -48,6 +55,7 @@ func (c *doctorCommand) examine(to *console) ([]office.Check, error) {
 		office.Probe{Code: "content", Run: checkContent},
 		office.Probe{Code: "courses", Run: func(context.Context) (string, error) { return checkCourses(to) }},
 		office.Probe{Code: "statements", Run: func(ctx context.Context) (string, error) { return checkStatements(ctx, of) }},
+		office.Probe{Code: "figures", Run: func(ctx context.Context) (string, error) { return checkFigures(ctx, of) }},
 		office.Probe{Code: "certificates", Run: func(ctx context.Context) (string, error) { return checkCertificates(ctx, of) }},
 	)
 	return checks, of.Close()
@@ -89,6 +97,34 @@ func checkStatements(ctx context.Context, of *office.Office) (string, error) {
 		err = fmt.Errorf("%d / %d: %s", len(differ), events, differ[0])
 	}
 	return fmt.Sprint(events), err
+}
+
+// checkFigures counts the short tables again from the events.
+func checkFigures(ctx context.Context, of *office.Office) (string, error) {
+	differ, err := report.Check(ctx, of.DB)
+	if err == nil && len(differ) > 0 {
+		err = errors.New(strings.Join(differ, ", "))
+	}
+	return "", err
+}
+
+// rebuildFigures makes the short tables of an office that there is again from the events.
+func rebuildFigures(to *console) error {
+	of, err := look(to)
+	if err != nil {
+		return err
+	}
+	if err := of.Close(); err != nil {
+		return err
+	}
+	dir, err := to.dir()
+	if err != nil {
+		return err
+	}
+	if of, err = openOffice(to.ctx, dir, to.words); err != nil {
+		return err
+	}
+	return errors.Join(report.Rebuild(to.ctx, of.DB), of.Close())
 }
 
 // checkCertificates verifies every certificate as anybody else would.

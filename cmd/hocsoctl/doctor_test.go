@@ -13,7 +13,7 @@ import (
 )
 
 var checkCodes = []string{
-	"database", "foreign_keys", "schema", "backups", "keys", "trust", "private", "disk", "clock", "content", "courses", "statements", "certificates",
+	"database", "foreign_keys", "schema", "backups", "keys", "trust", "private", "disk", "clock", "content", "courses", "statements", "figures", "certificates",
 }
 
 func failing(checks []office.Check) (codes []string) {

@@ -2,9 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"hocso/internal/office"
+	"hocso/internal/store"
 )
 
 func TestFiguresTellOfAnOfficeAndOfAUnit(t *testing.T) {
@@ -41,8 +45,36 @@ func TestFiguresTellOfAnOfficeAndOfAUnit(t *testing.T) {
 	if table := must(t, "--data", dir, "figures", "--period", "2026"); !strings.Contains(table, "Trạm Y tế") || !strings.Contains(table, "%") {
 		t.Errorf("the table: %s", table)
 	}
-	if text := must(t, "--data", dir, "doctor"); !strings.Contains(text, "3") {
-		t.Errorf("the doctor: %s", text)
+}
+
+func TestTheDoctorFindsFiguresThatWereSpoiledAndMakesThemAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "office")
+	must(t, "--data", dir, "demo", "--people", "5", "--events", "200")
+	spoil(t, dir)
+	if code, out, _ := ctl("--data", dir, "doctor"); code != exitBad || !strings.Contains(out, "report_done") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	if code, out, errs := ctl("--data", dir, "doctor", "--rebuild"); code != exitGood {
+		t.Errorf("exit %d: %s %s", code, out, errs)
+	}
+	if code, _, _ := ctl("--data", filepath.Join(t.TempDir(), "none"), "doctor", "--rebuild"); code == exitGood {
+		t.Error("a folder that is not there is rebuilt")
+	}
+}
+
+// spoil takes away what the figures are counted from.
+func spoil(t *testing.T, dir string) {
+	t.Helper()
+	of, err := office.Open(t.Context(), dir, office.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = of.DB.Write(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Exec(`DELETE FROM report_done`)
+		return err
+	})
+	if err := errors.Join(err, of.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
 
