@@ -104,7 +104,7 @@ var everyCommand = [][]string{
 	{"keys", "status-import"}, {"keys", "status-export"}, {"keys", "revocations-export"}, {"org"}, {"org", "init"},
 	{"org", "show"}, {"org", "enrol"}, {"org", "revoke-kiosk"}, {"org", "revoke-certificate"}, {"org", "status"}, {"org", "trust"},
 	{"org", "rotate"},
-	{"poster"}, {"handbook"}, {"doctor"}, {"figures"},
+	{"poster"}, {"handbook"}, {"doctor"}, {"figures"}, {"report"}, {"report", "make"}, {"report", "again"}, {"report", "list"}, {"report", "template"},
 	{"setup"}, {"manager"}, {"manager", "list"}, {"manager", "add"}, {"manager", "reset-pin"}, {"manager", "remove"}, {"manager", "recovery"},
 	{"audit"}, {"audit", "list"}, {"audit", "export"},
 }
