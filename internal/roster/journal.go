@@ -254,9 +254,22 @@ func undoOne(ctx context.Context, tx *store.Tx, x touched, at time.Time) (gone b
 	if _, err := tx.ExecContext(ctx, changeSQL, changeValues(tx, next)...); err != nil || next.Unit.ID == l.Unit.ID {
 		return false, err
 	}
-	// The move to the other unit never was: neither its row nor the one of the way back stays.
-	_, err = tx.ExecContext(ctx, `DELETE FROM unit_member WHERE learner_id = ? AND since IN (?, ?)`, l.ID, at.UnixMilli(), tx.Now.UnixMilli())
-	return false, err
+	return false, forgetMove(ctx, tx, l.ID, at)
+}
+
+// forgetMove takes the move to another unit at a time, and the way back now, out of a learner's history. What was in the same
+// millisecond has been overwritten by the one row that is right already.
+func forgetMove(ctx context.Context, tx *store.Tx, id int64, at time.Time) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM unit_member WHERE learner_id = ?1 AND since = ?2 AND since < ?3
+		AND EXISTS (SELECT 1 FROM unit_member AS earlier WHERE earlier.learner_id = ?1 AND earlier.since < ?2)`,
+		id, at.UnixMilli(), tx.Now.UnixMilli())
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM unit_member WHERE learner_id = ?1 AND since = ?2 AND unit_id IS
+		(SELECT unit_id FROM unit_member AS earlier WHERE earlier.learner_id = ?1 AND earlier.since < ?2 ORDER BY since DESC LIMIT 1)`,
+		id, tx.Now.UnixMilli())
+	return err
 }
 
 // removeUnused takes a learner away whom nothing else in the database names; any other is marked as gone.

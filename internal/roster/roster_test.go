@@ -16,6 +16,8 @@ type bench struct {
 	dir string
 	db  *store.DB
 	now time.Time
+
+	unsynced bool // nothing waits for the disk
 }
 
 func newBench(t testing.TB) *bench {
@@ -29,7 +31,7 @@ func (b *bench) open() {
 	b.t.Helper()
 	db, err := store.Open(b.t.Context(), b.dir, store.Options{
 		Now:   func() time.Time { return b.now },
-		Built: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
+		Built: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), Unsynced: b.unsynced,
 	})
 	if err != nil {
 		b.t.Fatal(err)
