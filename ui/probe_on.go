@@ -22,8 +22,8 @@ import (
 // painted one line of JSON goes to the file that HOCSO_PROBE names. It only tells; the other program uses mouse and keyboard
 // like everybody else. The product is built without it.
 
-// A seen frame. internal/visit reads it.
-type seen struct {
+// A glimpse is a frame as it was seen. internal/visit reads it.
+type glimpse struct {
 	Number   int           `json:"n"`
 	At       int64         `json:"at"` // nanoseconds since 1970, when the frame was on the screen
 	Screen   string        `json:"screen"`
@@ -98,7 +98,7 @@ func newProbe(painted func()) *canvas.Raster {
 	return r
 }
 
-func tell(file *os.File, s *seen) {
+func tell(file *os.File, s *glimpse) {
 	s.At = time.Now().UnixNano()
 	line, err := json.Marshal(s)
 	if err == nil {
@@ -109,9 +109,9 @@ func tell(file *os.File, s *seen) {
 	}
 }
 
-func (a *App) see() *seen {
+func (a *App) see() *glimpse {
 	top := a.nav.top()
-	s := &seen{
+	s := &glimpse{
 		Screen: strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", top), "*ui."), "Screen"),
 		Front:  a.front() != nil, Warning: a.idle.warning, Busy: a.busy, Lang: a.look.lang, Text: int(a.look.text),
 		Focused: a.page.Parts().IDOf(a.window.Canvas().Focused()),
@@ -136,7 +136,7 @@ func (a *App) see() *seen {
 }
 
 // locate adds the parts below an object with their places in the window.
-func (a *App) locate(s *seen, o fyne.CanvasObject, at fyne.Position) {
+func (a *App) locate(s *glimpse, o fyne.CanvasObject, at fyne.Position) {
 	at = at.Add(o.Position())
 	switch o := o.(type) {
 	case *fyne.Container:
@@ -152,7 +152,7 @@ func (a *App) locate(s *seen, o fyne.CanvasObject, at fyne.Position) {
 	}
 }
 
-func (a *App) found(s *seen, id string, at fyne.Position, size fyne.Size) {
+func (a *App) found(s *glimpse, id string, at fyne.Position, size fyne.Size) {
 	k := a.window.Canvas().Scale()
 	s.Parts = append(s.Parts, seenPart{id, at.X * k, at.Y * k, size.Width * k, size.Height * k})
 }
