@@ -57,13 +57,17 @@ func (f *cardFace) actions(p *page, a *App, listen bool) {
 	if l.at == len(l.stops)-1 {
 		next.Text, next.After = p.T("lesson.finish"), "check"
 	}
-	p.actionBar(actions{
+	bar := actions{
 		back:   kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: func() { l.step(a, -1) }},
 		note:   []string{p.T("lesson.step", "Number", step.Number()+1, "Total", len(progress.Steps), "Name", stepName(p, step)), p.T("lesson.updated", "Month", p.Words.Month(l.lesson.Updated))},
 		bold:   true,
 		listen: listen,
 		on:     []kit.Button{next},
-	})
+	}
+	if step == progress.StepRecall && l.at == len(l.stops)-1 {
+		bar.middle = func(left, right, y float32) { l.ratingBar(p, left, right, y) }
+	}
+	p.actionBar(bar)
 	p.focus = "next"
 	p.onKey = func(k *fyne.KeyEvent) bool {
 		switch k.Name {

@@ -32,6 +32,8 @@ func settingCards() []settingCard {
 		{name: "lock", icon: "lock-keyhole", open: openDeskLock},
 		{name: "backup", icon: "hard-drive", open: openBackups},
 		{name: "contest", icon: "trophy", open: openContest},
+		{name: "feedback", icon: "message-circle", open: openDeskFeedback},
+		{name: "contacts", icon: "phone", open: openContacts},
 		{name: "audit", icon: "scroll-text", open: openAudit},
 		{name: "certs", icon: "badge-check", open: openDeskCertificates},
 		{name: "lists", icon: "list-checks", open: openDeskLists},

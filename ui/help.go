@@ -1,11 +1,19 @@
 package ui
 
 import (
+	"context"
+
+	"hocso/internal/feedback"
+	"hocso/internal/roster"
 	"hocso/ui/kit"
 )
 
-// helpScreen: people first, then seeing and hearing, then keys. It opens over any screen and goes back to it.
-type helpScreen struct{}
+// helpScreen: people first, then a question to them, then seeing and hearing, then keys. It opens over any screen and goes back to it.
+type helpScreen struct {
+	contacts []feedback.Contact // whom the person can turn to
+	mine     []feedback.Inquiry // what they asked
+	sent     bool               // a question was just sent
+}
 
 // openHelp shows the help over the present screen; on the help screen it goes back.
 func (a *App) openHelp() {
@@ -16,7 +24,32 @@ func (a *App) openHelp() {
 	if a.dialog != nil || a.idle.warning {
 		return
 	}
-	a.open(&helpScreen{})
+	h := &helpScreen{}
+	a.open(h)
+	h.read(a)
+}
+
+// feedback is what learners say back.
+func (a *App) feedback() *feedback.Feedback { return feedback.New(a.office.DB) }
+
+// asks reports whether the person can ask the core team: the answer has to find them.
+func (a *App) asks() bool { return a.session != nil && a.session.Learner.Kind != roster.KindGuest }
+
+// read reads the people beside the window: the rest of the help needs none of it.
+func (h *helpScreen) read(a *App) {
+	f, unit, learner := a.feedback(), int64(0), int64(0)
+	if a.asks() {
+		unit, learner = a.session.Learner.Unit.ID, a.session.Learner.ID
+	}
+	quiet(a, func(ctx context.Context) (x helpScreen, err error) {
+		if x.contacts, err = f.Contacts(ctx, unit); err == nil && learner != 0 {
+			x.mine, err = f.Mine(ctx, learner)
+		}
+		return x, err
+	}, func(x helpScreen) {
+		h.contacts, h.mine = x.contacts, x.mine
+		a.repaint()
+	})
 }
 
 func (h *helpScreen) paint(p *page) {
@@ -29,15 +62,18 @@ func (h *helpScreen) paint(p *page) {
 	}
 	top, bottom := y+64, p.contentBottom()
 	w := (p.width() - 16) / 2
-	h.questions(p, area{kit.Margin, top, w, bottom - top})
-	most := (bottom - top - 16) * 0.53
+	const ask = 188
+	h.people(p, area{kit.Margin, top, w, bottom - top - ask - 16})
+	h.ask(p, area{kit.Margin, bottom - ask, w, ask})
+	most := (bottom - top - 16) * 0.56
 	h.senses(p, area{kit.Margin + w + 16, top, w, most})
 	h.keys(p, area{kit.Margin + w + 16, top + most + 16, w, bottom - top - 16 - most})
 	back := kit.Button{ID: "next", Text: p.T("help.back"), Icon: "arrow-left", Big: true, OnTap: a.leave}
 	if a.session != nil {
 		back.Text = p.T("help.back.lesson")
 	}
-	p.actionBar(actions{on: []kit.Button{back}})
+	often := kit.Button{ID: "help/often", Text: p.T("help.asked"), Icon: "book-open", OnTap: func() { a.open(&oftenScreen{}) }}
+	p.actionBar(actions{back: often, on: []kit.Button{back}})
 	p.back, p.focus = a.leave, "next"
 }
 
@@ -49,91 +85,118 @@ func (p *page) card(a area, title string) float32 {
 	return a.y + 70
 }
 
-// questions answers what people ask first.
-func (h *helpScreen) questions(p *page, a area) {
-	y := p.card(a, p.T("help.asked"))
-	items := []struct{ icon, key string }{
-		{"user", "help.people"}, {"clock", "help.stop"}, {"rotate-ccw", "help.wrong"}, {"qr-code", "help.record"}, {"lock", "help.private"},
+// shownContacts is how many of the core team have room.
+const shownContacts = 3
+
+// people names the core team: who, where and when, the number to call.
+func (h *helpScreen) people(p *page, a area) {
+	y := p.card(a, p.T("help.team"))
+	if len(h.contacts) == 0 {
+		p.Tile("speech-balloon", "sky", 72, 72, 20, a.x+24, y+16)
+		p.Fit([]kit.Run{{Text: p.T("help.people"), Bold: true}, {Text: "\n" + p.T("help.people.text")}}, p.Type(kit.Body), p.Ink,
+			a.x+116, y+8, a.w-140, min(110, a.h-86), kit.Left, true)
+		return
 	}
-	each := (a.y + a.h - y - 12) / float32(len(items))
-	for _, it := range items {
-		p.Icon(it.icon, 28, p.Palette.Link, a.x+24, y+each/2-14)
-		p.Fit([]kit.Run{{Text: p.T(it.key), Bold: true}, {Text: "\n" + p.T(it.key+".text")}}, p.Type(kit.Body), p.Ink,
-			a.x+72, y+4, a.w-96, each-8, kit.Left, true)
+	each := min(84, (a.y+a.h-y-8)/shownContacts)
+	for i, c := range h.contacts[:min(len(h.contacts), shownContacts)] {
+		if i > 0 {
+			p.Rule(a.x+24, y, a.w-48)
+		}
+		p.contact(c, i, area{a.x + 24, y, a.w - 48, each})
 		y += each
 	}
 }
 
-// senses switches contrast, motion and the pace of the voice; all are for this visit only. Without a voice it says why nothing
-// can be heard.
-func (h *helpScreen) senses(p *page, a area) {
-	y := p.card(a, p.T("help.seeing"))
-	app := p.app
-	each := (a.y + a.h - y - 8) / 3
-	row := func(n int) area { return area{a.x + 24, y + float32(n)*each, a.w - 48, each} }
-	h.toggle(p, toggle{id: "contrast2", icon: "contrast", key: "help.contrast", on: app.look.contrast,
-		tap: func() { app.setLook(func(l look) look { l.contrast = !l.contrast; return l }) }}, row(0))
-	h.toggle(p, toggle{id: "still", icon: "wind", key: "help.still", on: app.look.still,
-		tap: func() { app.setLook(func(l look) look { l.still = !l.still; return l }) }}, row(1))
-	if app.canRead() {
-		h.toggle(p, toggle{id: "slow", icon: "turtle", key: "help.slow", on: app.aloud.slow, tap: func() { app.setSlow(!app.aloud.slow) }}, row(2))
+// contact is one of the core team in a row.
+func (p *page) contact(c feedback.Contact, n int, at area) {
+	round := min(52, at.h-8)
+	p.Disc(p.Light(kit.TileNames[(n+1)%len(kit.TileNames)]), at.x, at.y+(at.h-round)/2, round)
+	p.Text(initials(c.Name), kit.Sans(18, 800), kit.Light.Ink, at.x, at.y+(at.h-round)/2, round, round, kit.Center)
+	t := kit.Sans(22, 800)
+	w := float32(0)
+	if c.Phone != "" {
+		w = min(p.TextWidth(c.Phone, t)+8, at.w*0.4)
+		p.Fit(kit.Plain(c.Phone), t, p.Palette.Link, at.x+at.w-w, at.y, w, at.h, kit.Right, true)
+		w += 36
+		p.Icon("phone", 24, p.Palette.Link, at.x+at.w-w, at.y+(at.h-24)/2)
+	}
+	runs := []kit.Run{{Text: c.Name, Bold: true}}
+	if note := join(c.Unit, c.Note); note != "" {
+		runs = append(runs, kit.Run{Text: "\n" + note, Color: p.Ink2})
+	}
+	p.Fit(runs, p.Type(kit.Body), p.Ink, at.x+round+14, at.y+2, at.w-round-14-w-12, at.h-4, kit.Left, true)
+}
+
+// ask lets a learner write to the core team.
+func (h *helpScreen) ask(p *page, at area) {
+	a := p.app
+	p.Box(p.CardBox(24), at.x, at.y, at.w, at.h)
+	x, w := at.x+24, at.w-48
+	right := w
+	if len(h.mine) > 0 {
+		b := kit.Button{ID: "help/mine", Text: p.T("help.mine", "Count", len(h.mine)), Icon: "message-circle", Look: kit.Outline, OnTap: func() { a.openReplies() }}
+		bw := min(p.ButtonWidth(b)-24, w*0.45)
+		p.Button(b, x+w-bw, at.y+14, bw, 56)
+		right -= bw + 12
+	}
+	p.Fit(kit.Plain(p.T("help.ask")), p.Type(kit.H3), p.Ink, x, at.y+10, right, 40, kit.Left, true)
+	key := "help.ask.text"
+	switch {
+	case h.sent:
+		key = "help.ask.sent"
+	case !a.asks():
+		key = "help.ask.nobody"
+	}
+	ink := p.Ink2
+	if h.sent {
+		ink = p.Good
+	}
+	p.Fit(kit.Plain(p.T(key)), p.Type(kit.Caption), ink, x, at.y+48, right, 48, kit.Left, true)
+	if !a.asks() {
 		return
 	}
-	at := row(2)
-	p.Icon("volume-2", 28, p.Ink2, at.x, at.y+at.h/2-14)
-	p.Fit([]kit.Run{{Text: p.T("help.voice.none"), Bold: true}, {Text: "\n" + p.T("help.voice.none.text")}}, p.Type(kit.Body), p.Ink,
-		at.x+44, at.y+2, at.w-44, at.h-4, kit.Left, true)
-}
-
-type toggle struct {
-	id, icon, key string
-	on            bool
-	tap           func()
-}
-
-func (h *helpScreen) toggle(p *page, t toggle, a area) {
 	face := kit.NewBoard(p.Env)
-	face.Icon(t.icon, 28, p.Palette.Link, 0, a.h/2-14)
-	state := p.T("help.off")
-	if t.on {
-		state = p.T("help.on")
-	}
-	st := p.Type(kit.Label)
-	sw := p.TextWidth(state, st)
-	x := a.w - 76
-	face.Fit([]kit.Run{{Text: p.T(t.key), Bold: true}, {Text: "\n" + p.T(t.key+".text")}}, p.Type(kit.Body), p.Ink, 44, 2, x-sw-74, a.h-4, kit.Left, true)
-	face.Text(state, st, p.Palette.Link, x-sw-14, 0, sw+4, a.h, kit.Left)
-	y := (a.h - 44) / 2
-	if t.on {
-		face.Box(kit.Box{Fill: p.Palette.Primary, Radius: 22}, x, y, 76, 44)
-		face.Disc(p.OnPrimary, x+37, y+5, 34)
-		face.Icon("check", 20, p.Palette.Primary, x+44, y+12)
-	} else {
-		face.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 3, Radius: 22}, x, y, 76, 44)
-		face.Disc(p.Edge, x+8, y+8, 28)
-	}
-	p.Target(kit.Part{ID: t.id, Name: p.T(t.key), Radius: 16, OnTap: t.tap}, face.Object(), a.x, a.y, a.w, a.h)
+	face.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 3, Radius: 16}, 0, 0, w, 68)
+	face.Icon("pencil", 26, p.Palette.Link, 20, 21)
+	face.Fit(kit.Plain(p.T("help.ask.write")), p.Type(kit.Body), p.Ink2, 60, 0, w-80, 68, kit.Left, true)
+	p.Target(kit.Part{ID: "help/ask", Name: p.T("help.ask"), Radius: 16, OnTap: func() { h.write(a) }}, face.Object(), x, at.y+at.h-68-20, w, 68)
 }
 
-// keys shows the keys that work everywhere.
-func (h *helpScreen) keys(p *page, a area) {
-	y := p.card(a, p.T("help.keys"))
-	keys := []struct{ cap, key string }{
-		{"Tab", "help.key.tab"}, {"Enter", "help.key.enter"}, {"Esc", "help.key.esc"}, {"A–D", "help.key.letters"},
-		{"Ctrl + −", "help.key.size"}, {"Ctrl L", "help.key.language"}, {"Ctrl M", "help.key.manager"},
+// write asks for the words and sends them. What is asked over a lesson names it.
+func (h *helpScreen) write(a *App) {
+	lesson := a.lessonBelow()
+	text := "help.ask.text"
+	if lesson != "" {
+		text = "help.ask.lesson"
 	}
-	each := (a.y + a.h - y - 6) / float32((len(keys)+1)/2)
-	w := (a.w - 48) / 2
-	for i, k := range keys {
-		x, ky := a.x+24+float32(i%2)*w, y+float32(i/2)*each
-		cw := p.TextWidth(k.cap, kit.Sans(16, 600)) + 28
-		ch := min(36, each-6)
-		p.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 10}, x, ky+(each-ch)/2, cw, ch)
-		p.Text(k.cap, kit.Sans(16, 600), p.Ink, x, ky+(each-ch)/2, cw, ch, kit.Center)
-		room := w
-		if i == len(keys)-1 && i%2 == 0 { // the last one has the line for itself
-			room = 2 * w
+	a.ask(question{title: "help.ask", text: text, most: feedback.MaxWords, check: func(v string) string {
+		if v == "" {
+			return "help.ask.empty"
 		}
-		p.Fit(kit.Plain(p.T(k.key)), p.Type(kit.Caption), p.Ink, x+cw+10, ky, room-cw-16, each, kit.Left, true)
+		return ""
+	}}, func(words string) {
+		f, learner := a.feedback(), a.session.Learner.ID
+		load(a, func(ctx context.Context) (error, error) {
+			err := f.Ask(ctx, learner, lesson, words)
+			return err, unless(err, feedback.ErrOpen, feedback.ErrWords)
+		}, func(refused error) {
+			if refused != nil {
+				a.tell("help.full")
+				return
+			}
+			h.sent = true
+			h.read(a)
+			a.repaint()
+		})
+	})
+}
+
+// lessonBelow is the lesson that the help was opened over; "" for none.
+func (a *App) lessonBelow() string {
+	for i := len(a.nav.stack) - 1; i >= 0; i-- {
+		if l, ok := a.nav.stack[i].(*lessonScreen); ok {
+			return l.lesson.ID
+		}
 	}
+	return ""
 }

@@ -14,6 +14,8 @@ import (
 type homeScreen struct {
 	home progress.Home
 	turn int // page of the courses at the largest text
+
+	answers int // of the core team that the learner has not read
 }
 
 // goHome loads where the learner stands and shows it.
@@ -21,8 +23,10 @@ func (a *App) goHome() {
 	s := *a.session
 	load(a, func(ctx context.Context) (progress.Home, error) { return a.home(ctx, s) },
 		func(h progress.Home) {
-			a.nav.reset(&homeScreen{home: h})
+			s := &homeScreen{home: h}
+			a.nav.reset(s)
 			a.entered()
+			s.news(a)
 		})
 }
 
@@ -81,6 +85,7 @@ func (h *homeScreen) greeting(p *page) float32 {
 	if !p.Large() {
 		right = h.week(p, y+4)
 	}
+	right = h.newsButton(p, right-20)
 	p.Fit(kit.Plain(words), p.Type(kit.H1), p.Ink, kit.Margin, y, right-kit.Margin-24, 58, kit.Left, true)
 	return y + 46
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 
+	"hocso/internal/feedback"
 	"hocso/internal/progress"
 	"hocso/lessons"
 	"hocso/ui/kit"
@@ -29,6 +30,9 @@ type lessonScreen struct {
 	stops  []stop
 	at     int
 	face   face
+
+	rated  bool          // what the learner said of the lesson was asked for
+	rating feedback.Face // 0: nothing
 }
 
 // openLesson goes to the exact place where the learner left the lesson.

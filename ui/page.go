@@ -73,7 +73,9 @@ type actions struct {
 	note []string // one or two lines in the middle
 	bold bool     // the first line is bold
 	icon string   // before the note
-	on   []kit.Button
+	// middle paints something in the note's place, between left and right; nil: the note
+	middle func(left, right, y float32)
+	on     []kit.Button
 
 	listen bool // the button that reads the page aloud stands here, since the page has no room for it
 }
@@ -112,6 +114,10 @@ func (p *page) actionBar(a actions) {
 		if i == len(a.on)-1 && p.primary == nil && x.Look != kit.Missing {
 			p.primary = x.OnTap
 		}
+	}
+	if a.middle != nil {
+		a.middle(left+8, right, y)
+		return
 	}
 	p.note(a, left, right, y)
 }

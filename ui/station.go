@@ -202,6 +202,8 @@ func Stations() []Station {
 	all = append(all, handoutStations()...)
 	all = append(all, deskCertificateStations()...)
 	all = append(all, deskStations()...)
+	all = append(all, careStations()...)
+	all = append(all, peopleStations()...)
 	all = append(all, reportStations()...)
 	all = append(all, overviewStations()...)
 	all = append(all, courseStations(enter)...)

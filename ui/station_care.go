@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"hocso/internal/feedback"
 	"hocso/internal/office"
 	"hocso/internal/store"
 )
@@ -38,7 +39,7 @@ func careStations() []Station {
 		return chosen(func(w *Walker, s *backupScreen) { w.app.showDialog(of(s)) })
 	}
 	working := errand{stop: func() {}}
-	return []Station{
+	return append(feedbackStations(), []Station{
 		{"36-backup", backups(func(*Walker) {})},
 		{"36-backup-chosen", chosen(func(*Walker, *backupScreen) {})},
 		{"36-backup-loss", chosen(func(w *Walker, s *backupScreen) {
@@ -77,5 +78,44 @@ func careStations() []Station {
 		{"36-restore-failed", dialogue(func(s *backupScreen) dialog {
 			return &restoreWork{errand: errand{err: store.ErrFull}, chosen: s.chosen}
 		})},
+	}...)
+}
+
+// feedbackStations are what learners say and ask, on both sides.
+func feedbackStations() []Station {
+	team := func(w *Walker) {
+		for _, c := range []feedback.Contact{
+			{Name: "Trần Văn Hòa", Note: "Văn phòng, phòng 204 · thứ Hai đến thứ Năm", Phone: "204"},
+			{Name: "Lê Minh Khuê", Note: "Bộ phận CNTT · máy hỏng, mất mạng", Phone: "215"},
+			{Name: "Phan Thị Thủy", Note: "Giúp người mới dùng máy · thứ Sáu", Phone: "0912 345 678"},
+		} {
+			w.note(w.app.feedback().SetContact(w.app.ctx, "Bình", c))
+		}
+	}
+	asked := func(w *Walker) {
+		f, l := w.app.feedback(), w.Session().Learner
+		w.note(f.Ask(w.app.ctx, l.ID, "C5.2", "Thư báo nợ cước điện thoại có nút Thanh toán ngay thì xem ở đâu để biết là thật ạ?"))
+		w.note(f.Ask(w.app.ctx, l.ID, "", "Máy in ở phòng tôi không nhận lệnh từ máy mới."))
+		all, err := f.Mine(w.app.ctx, l.ID)
+		w.note(err)
+		w.note(f.Answer(w.app.ctx, "Trần Văn Hòa", all[1].ID, "Bạn đừng bấm nút trong thư. Mở ứng dụng của nhà mạng hoặc gọi 204, tôi xem cùng."))
+		for i, lesson := range []string{"C1.1", "C5.2", "C5.2", "C3.1"} {
+			w.note(f.Rate(w.app.ctx, l.ID, lesson, feedback.Face(i%3+1)))
+		}
+	}
+	return []Station{
+		{"37-help-team", enter(func(w *Walker) { team(w); w.Tap("help") })},
+		{"37-help-asked", enter(func(w *Walker) { team(w); asked(w); w.Tap("help") })},
+		{"37-help-write", enter(func(w *Walker) { team(w); w.Tap("help"); w.app.byTouch = true; w.Tap("help/ask") })},
+		{"37-help-often", enter(func(w *Walker) { w.Tap("help"); w.Tap("help/often") })},
+		{"37-help-nobody", func(w *Walker) { w.Tap("help") }},
+		{"37-answers", enter(func(w *Walker) { asked(w); w.app.openReplies() })},
+		{"03-home-answers", enter(func(w *Walker) { asked(w); w.app.goHome() })},
+		{"04-rate", enter(func(w *Walker) { w.Open("C5.2", 0); w.Stop("recall", 0) })},
+		{"04-rated", enter(func(w *Walker) { w.Open("C5.2", 0); w.Stop("recall", 0); w.Tap("rate/3") })},
+		{"10-feedback", enter(func(w *Walker) { asked(w); w.Tap("leave"); atSettings(func(w *Walker) { openDeskFeedback(w.app) })(w) })},
+		{"10-feedback-none", atSettings(func(w *Walker) { openDeskFeedback(w.app) })},
+		{"10-contacts", atSettings(func(w *Walker) { team(w); openContacts(w.app) })},
+		{"10-contacts-none", atSettings(func(w *Walker) { openContacts(w.app) })},
 	}
 }

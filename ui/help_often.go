@@ -1,0 +1,31 @@
+package ui
+
+import (
+	"hocso/ui/kit"
+)
+
+// oftenScreen answers what people ask most.
+type oftenScreen struct{}
+
+func (s *oftenScreen) paint(p *page) {
+	a := p.app
+	p.idle = idleReading
+	s.questions(p, area{kit.Margin, 96, p.width(), p.contentBottom() - 96})
+	p.actionBar(actions{on: []kit.Button{{ID: "next", Text: p.T("help.back"), Icon: "arrow-left", Big: true, OnTap: a.leave}}})
+	p.back, p.focus = a.leave, "next"
+}
+
+// questions answers what people ask first.
+func (s *oftenScreen) questions(p *page, a area) {
+	y := p.card(a, p.T("help.asked"))
+	items := []struct{ icon, key string }{
+		{"user", "help.people"}, {"clock", "help.stop"}, {"rotate-ccw", "help.wrong"}, {"qr-code", "help.record"}, {"lock", "help.private"},
+	}
+	each := (a.y + a.h - y - 12) / float32(len(items))
+	for _, it := range items {
+		p.Icon(it.icon, 28, p.Palette.Link, a.x+24, y+each/2-14)
+		p.Fit([]kit.Run{{Text: p.T(it.key), Bold: true}, {Text: "\n" + p.T(it.key+".text")}}, p.Type(kit.Body), p.Ink,
+			a.x+72, y+4, a.w-96, each-8, kit.Left, true)
+		y += each
+	}
+}
