@@ -54,7 +54,7 @@ cp "$older" "$tree/new/older.deb"
 
 inside() { /usr/sbin/chroot "$tree" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive \
 	${http_proxy:+http_proxy=$http_proxy} ${https_proxy:+https_proxy=$https_proxy} "$@"; }
-as_kiosk() { /usr/sbin/chroot --userspec=hocso:hocso "$tree" /usr/bin/env -i PATH=/usr/bin:/bin HOME=$data LC_ALL=C.UTF-8 "$@"; }
+as_kiosk() { ${replace:-} /usr/sbin/chroot --userspec=hocso:hocso "$tree" /usr/bin/env -i PATH=/usr/bin:/bin HOME=$data LC_ALL=C.UTF-8 "$@"; }
 ctl() { as_kiosk /usr/bin/hocsoctl --data $data --lang en "$@"; }
 events() { ctl doctor --json | sed -n '/"statements"/,/}/s/.*"detail": "\([0-9]*\)".*/\1/p'; }
 version() { inside dpkg-query -W -f='${Version}' hocso; }
@@ -92,7 +92,7 @@ for _ in $(seq 50); do [ -s "$display" ] && break; sleep 0.1; done
 DISPLAY=:$(cat "$display")
 export DISPLAY
 start() {
-	as_kiosk DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 /usr/bin/hocso --data $data >"$cache/kiosk.log" 2>&1 &
+	replace=exec as_kiosk DISPLAY="$DISPLAY" LIBGL_ALWAYS_SOFTWARE=1 /usr/bin/hocso --data $data >"$cache/kiosk.log" 2>&1 &
 	kiosk=$!
 	pids+=("$kiosk")
 	for _ in $(seq 100); do xdotool search --onlyvisible --name Kiosk >/dev/null 2>&1 && break; sleep 0.2; done
