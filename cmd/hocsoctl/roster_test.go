@@ -72,7 +72,7 @@ func TestAListThatCannotBeReadSaysWhereAndChangesNothing(t *testing.T) {
 	dir := t.TempDir()
 	for name, c := range map[string]struct{ text, vi, en string }{
 		"no header":      {"Nguyễn Thị Hoa,CB01\n", "“Họ và tên”", "header"},
-		"not UTF-8":      {"name,code\nNguy\xean,CB01\n", "Dòng 2", "Line 2: the file is not UTF-8"},
+		"not UTF-8":      {"name,code\nNguy\x81n,CB01\n", "Dòng 2", "Line 2: the file is not UTF-8"},
 		"a lonely quote": {"name,code\n\"Lê Hà,CB01\n", "Dòng 2", "Line 2: a quotation mark"},
 		"empty":          {"", "“Họ và tên”", "header"},
 	} {
@@ -129,5 +129,82 @@ func TestCommandsThatLookMakeNoOffice(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); err == nil {
 		t.Error("the folder was made")
+	}
+}
+
+func TestAnImportIsUndoneAndMarksWhoLeft(t *testing.T) {
+	dir := t.TempDir()
+	must(t, "--data", dir, "roster", "import", write(t, "1.csv", "name,code,unit\nLê Thu Hà,CB01,Trạm Y tế\nPhạm Đức Long,CB02,Trạm Y tế\n"))
+	second := write(t, "2.csv", "name,code,unit\nLê Thu Hà,CB01,Văn phòng\nBùi Thu Trang,CB03,Văn phòng\n")
+	if code, _, errOut := ctl("--data", dir, "roster", "import", "--left", "CB01", second); code != exitMisused || !strings.Contains(errOut, "CB01") {
+		t.Errorf("somebody in the file marked as gone: exit %d, %q", code, errOut)
+	}
+	out := must(t, "--data", dir, "--lang", "en", "roster", "import", "--left", "cb02", second)
+	if !strings.Contains(out, "1 person is marked as gone") {
+		t.Error(out)
+	}
+	if list := must(t, "--data", dir, "--lang", "en", "roster", "list"); !strings.Contains(list, "left") {
+		t.Error(list)
+	}
+	if out := must(t, "--data", dir, "--lang", "en", "roster", "undo"); !strings.Contains(out, "Undone “2.csv”: 1 taken out again, 2 as before") {
+		t.Error(out)
+	}
+	people := mustParse[[]learnerJSON](t, must(t, "--data", dir, "roster", "list", "--json"))
+	if len(people) != 2 || people[0].Unit != "Trạm Y tế" || people[1].Left != nil {
+		t.Errorf("%+v", people)
+	}
+	if code, _, errOut := ctl("--data", dir, "--lang", "en", "roster", "undo"); code != exitBad || !strings.Contains(errOut, "No list was imported") {
+		t.Errorf("exit %d, %q", code, errOut)
+	}
+}
+
+func TestColumnsAndSheetsCanBeNamed(t *testing.T) {
+	dir := t.TempDir()
+	file := write(t, "list.csv", "Ai,Đâu,Số\nLê Thu Hà,Trạm Y tế,CB01\n")
+	for _, bad := range []string{"name=Z", "nonsense=A", "name"} {
+		if code, _, errOut := ctl("--data", dir, "roster", "import", "--columns", bad, file); code != exitMisused || !strings.Contains(errOut, bad) {
+			t.Errorf("%s: exit %d, %q", bad, code, errOut)
+		}
+	}
+	p := mustParse[previewJSON](t, must(t, "--data", dir, "roster", "import", "--dry-run", "--json", "--columns", "name=A,unit=B,code=C", file))
+	if len(p.Rows) != 2 || p.Rows[1].Code != "CB01" || p.Rows[1].Unit != "Trạm Y tế" {
+		t.Errorf("%+v", p)
+	}
+	sheet := filepath.Join(t.TempDir(), "mau.xlsx")
+	must(t, "roster", "template", sheet)
+	if p = mustParse[previewJSON](t, must(t, "--data", dir, "roster", "import", "--dry-run", "--json", "--sheet", "ví dụ", sheet)); p.Added != 4 {
+		t.Errorf("%+v", p)
+	}
+	if code, _, errOut := ctl("roster", "import", "--sheet", "none", sheet); code != exitMisused || !strings.Contains(errOut, "Ví dụ") {
+		t.Errorf("exit %d, %q", code, errOut)
+	}
+	if code, _, errOut := ctl("roster", "template", sheet); code != exitBad || !strings.Contains(errOut, sheet) {
+		t.Errorf("written over: exit %d, %q", code, errOut)
+	}
+}
+
+func TestPeopleAreMergedAndPartedByTheirCodes(t *testing.T) {
+	dir := t.TempDir()
+	must(t, "--data", dir, "roster", "import", write(t, "1.csv", "name,code,unit\nLê Thu Hà,CB01,Trạm Y tế\nLê Thị Thu Hà,CB02,Trạm Y tế\n"))
+	must(t, "--data", dir, "roster", "merge", "cb02", "CB01")
+	if people := mustParse[[]learnerJSON](t, must(t, "--data", dir, "roster", "list", "--json")); len(people) != 1 || people[0].Code != "CB01" {
+		t.Errorf("%+v", people)
+	}
+	if code, _, errOut := ctl("--data", dir, "--lang", "en", "roster", "merge", "CB02", "CB01"); code != exitBad || !strings.Contains(errOut, "merged already") {
+		t.Errorf("exit %d, %q", code, errOut)
+	}
+	must(t, "--data", dir, "roster", "unmerge", "CB02")
+	if code, _, errOut := ctl("--data", dir, "--lang", "en", "roster", "unmerge", "CB09"); code != exitBad || !strings.Contains(errOut, "Nobody has this code") {
+		t.Errorf("exit %d, %q", code, errOut)
+	}
+	cards := filepath.Join(t.TempDir(), "the.pdf")
+	if out := must(t, "--data", dir, "--lang", "en", "roster", "cards", "--unit", "tram y te", "--out", cards); !strings.Contains(out, "2 cards") {
+		t.Error(out)
+	}
+	if data, err := os.ReadFile(cards); err != nil || !strings.HasPrefix(string(data), "%PDF-") {
+		t.Errorf("%.20q, %v", data, err)
+	}
+	if code, _, errOut := ctl("--data", dir, "roster", "cards", "--unit", "Kho", "--out", cards+"2"); code != exitMisused || !strings.Contains(errOut, "Kho") {
+		t.Errorf("exit %d, %q", code, errOut)
 	}
 }
