@@ -62,7 +62,7 @@ func (d *renameDialog) paint(p *page) {
 	was := p.T("activity.files.rename.was", "Name", old)
 	p.Fit(kit.Plain(was), p.narrow(was, p.Type(kit.Body), w-80), p.Ink2, x+40, y+66, w-80, 36, kit.Left, true)
 	p.Field(kit.FieldPart{ID: "name", Name: p.T("activity.files.rename.title"), Input: &d.name, Type: kit.Label,
-		Compose: d.typing.compose, OnEnter: d.submit, OnTouch: func() {
+		Compose: d.typing.on(p.app).compose, OnEnter: d.submit, OnTouch: func() {
 			d.keys.Open = true
 			a.repaint()
 		}}, x+40, y+114, w-80, 64)

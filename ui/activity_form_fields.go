@@ -179,7 +179,7 @@ func (f *formFace) field(p *page, field *lessons.Field, b area) {
 	}
 	part := kit.FieldPart{
 		ID: "field/" + field.ID, Name: field.Label.In(p.Lang), Input: f.input(p, field.ID), Type: kit.Reading, Good: f.form.Mended(field.ID),
-		Compose: f.typist.compose, OnEnter: f.onEntered, OnTouch: func() { f.onTouched(field.ID) },
+		Compose: f.typist.on(p.app).compose, OnEnter: f.onEntered, OnTouch: func() { f.onTouched(field.ID) },
 	}
 	p.Field(part, b.x, b.y, b.w, b.h)
 }
@@ -233,7 +233,7 @@ func (f *formFace) paintTyping(p *page, a area) {
 	p.Text(field.Label.In(p.Lang), p.Type(kit.Label), p.Palette.Link, b.x, b.y-40, b.w, 36, kit.Left)
 	p.Field(kit.FieldPart{
 		ID: "field/" + field.ID, Name: field.Label.In(p.Lang), Input: f.input(p, field.ID), Type: kit.Reading,
-		Compose: f.typist.compose, OnEnter: f.onEntered,
+		Compose: f.typist.on(p.app).compose, OnEnter: f.onEntered,
 	}, b.x, b.y, b.w, 64)
 	keyboard := f.typist.keyboard(p, &f.keys, f.input(p, field.ID), p.app.repaint, kit.KeyboardPart{
 		Enter: p.T("activity.form.enter"), Icon: "check", OnEnter: f.onEntered,

@@ -111,7 +111,7 @@ func (d *askDialog) field(p *page, x, y, w float32) {
 		}
 	}
 	if !d.plain {
-		part.Compose = d.typing.compose
+		part.Compose = d.typing.on(p.app).compose
 	}
 	p.Field(part, x, y, w, 64)
 	p.focus = "ask/field"

@@ -74,7 +74,7 @@ func whoWords(words *i18n.Words, who string) string {
 // settingWords are the words of a setting that the log names, and of the values that have words.
 var settingWords = map[string]string{
 	"name": "setup.row.name", "org_code": "setup.row.org", "issuer_iri": "setup.row.issuer", "verify_host": "setup.row.host", "lang": "setup.row.lang",
-	"self_register": "setup.policy.self", "guests": "setup.policy.guests", "pin_required": "setup.policy.pin", "list_names": "setup.policy.listed",
+	"self_register": "setup.policy.self", "guests": "setup.policy.guests", "pin_required": "setup.policy.pin", "list_names": "setup.policy.listed", "modern_tones": "setup.policy.tones",
 	"idle": "setup.row.usual", "idle_reading": "setup.row.reading", "idle_sign_in": "setup.row.attract", "idle_countdown": "setup.row.countdown",
 	"idle_desk": "setup.row.desk", "targets": "setup.targets", "periods": "setup.periods",
 	"true": "help.on", "false": "help.off", "half": "setup.periods.half", "quarter": "setup.periods.quarter",

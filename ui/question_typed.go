@@ -58,7 +58,7 @@ func (t *typedAsker) set(r progress.Response) { t.input.Set(r.Number + r.Text) }
 
 func (t *typedAsker) paint(p *page, f *questionFace, a area) {
 	app := f.run.app
-	label, compose := "question.words", t.typing.compose
+	label, compose := "question.words", t.typing.on(p.app).compose
 	if t.number() {
 		label, compose = "question.number", nil
 	}

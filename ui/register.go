@@ -145,7 +145,7 @@ func (r *registerScreen) fields(p *page, x, w float32) {
 	}
 	p.Text(p.T("register.name"), p.Type(kit.FixedSmall), p.Palette.Link, x, y, w, 28, kit.Left)
 	p.Field(kit.FieldPart{ID: "name", Name: p.T("register.name"), Input: &r.name, Type: kit.Label, Hint: p.T("register.name.hint"),
-		Compose: r.typing.compose, OnChange: func() { r.look(a) }, OnEnter: func() { r.submit(a) }, OnTouch: open(false)}, x, y+31, w, 64)
+		Compose: r.typing.on(p.app).compose, OnChange: func() { r.look(a) }, OnEnter: func() { r.submit(a) }, OnTouch: open(false)}, x, y+31, w, 64)
 	p.focus = "name"
 	y += 104
 	half := (w - 16) / 2

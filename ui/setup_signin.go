@@ -21,6 +21,7 @@ func (s *setupSignIn) draw(p *page, at area) {
 		{"self", "user-plus", set.SelfRegister, func(s *office.Settings, on bool) { s.SelfRegister = on }},
 		{"guests", "eye", set.Guests, func(s *office.Settings, on bool) { s.Guests = on }},
 		{"listed", "users", set.ListNames, func(s *office.Settings, on bool) { s.ListNames = on }},
+		{"tones", "keyboard", set.ModernTones, func(s *office.Settings, on bool) { s.ModernTones = on }},
 	}
 	pitch := min(112, at.h/float32(len(policies)))
 	for i, x := range policies {

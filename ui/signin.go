@@ -75,7 +75,7 @@ func (s *signInScreen) clear() {
 func (s *signInScreen) typeText(a *App, text string) {
 	for _, r := range text {
 		s.typed = append(s.typed, r)
-		s.typing.insert(&s.query, r)
+		s.typing.on(a).insert(&s.query, r)
 	}
 	s.search(a)
 }

@@ -146,7 +146,7 @@ func (s *signInScreen) field(p *page, x, y, w float32) {
 	p.Field(kit.FieldPart{ID: "name", Name: p.T("signin.find"), Input: &s.query, Hint: p.T("signin.placeholder"), Icon: "search", Type: kit.Label,
 		Compose: func(word string, r rune) (string, bool) {
 			s.typed = append(s.typed, r)
-			return s.typing.compose(word, r)
+			return s.typing.on(p.app).compose(word, r)
 		},
 		OnChange: func() { s.search(a) },
 		OnEnter:  func() { s.enter(a) },

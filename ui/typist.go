@@ -9,6 +9,7 @@ import (
 type typist struct {
 	scheme typing.Scheme
 	set    bool // the person chose the scheme; otherwise it is Telex
+	tones  typing.Placement
 }
 
 func (t *typist) current() typing.Scheme {
@@ -18,13 +19,22 @@ func (t *typist) current() typing.Scheme {
 	return t.scheme
 }
 
+// on places tones as the office writes them.
+func (t *typist) on(a *App) *typist {
+	t.tones = typing.Classic
+	if a.office.Settings.ModernTones {
+		t.tones = typing.Modern
+	}
+	return t
+}
+
 // compose composes one key. A key that carries its mark already comes from an input method outside, UniKey or EVKey: from then on
 // that one composes and the kiosk does not.
 func (t *typist) compose(word string, r rune) (string, bool) {
 	if typing.Marked(r) {
 		t.scheme, t.set = typing.Off, true
 	}
-	return typing.Compose(word, r, t.current())
+	return t.tones.Compose(word, r, t.current())
 }
 
 // insert types one letter into a field as the physical keyboard does.
@@ -63,7 +73,7 @@ func (t *typist) keyboard(p *page, state *kit.KeyboardState, in *kit.Input, chan
 		after()
 	}
 	part.Tone = func(mark rune) {
-		in.Replace(func(word string) string { return typing.Tone(word, mark) })
+		in.Replace(func(word string) string { return t.on(p.app).tones.Tone(word, mark) })
 		after()
 	}
 	part.Delete = func() {

@@ -30,7 +30,8 @@ type Settings struct {
 	SelfRegister bool `json:"self_register"` // people who are not on the roster may put themselves on it
 	Guests       bool `json:"guests"`        // a visit without a name is allowed
 	PINRequired  bool `json:"pin_required"`
-	ListNames    bool `json:"list_names"` // a unit's names are listed before anything is typed
+	ListNames    bool `json:"list_names"`   // a unit's names are listed before anything is typed
+	ModernTones  bool `json:"modern_tones"` // what is typed reads hoà, khoẻ, thuý; otherwise hòa, khỏe, thúy
 
 	Idle          time.Duration `json:"idle_ns"`           // without input, until the kiosk asks
 	IdleReading   time.Duration `json:"idle_reading_ns"`   // the same on a page of reading

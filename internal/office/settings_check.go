@@ -162,7 +162,7 @@ func (s Settings) told() []told {
 	return []told{
 		{"name", s.Name}, {"org_code", s.OrgCode}, {"issuer_iri", s.IssuerIRI}, {"verify_host", s.VerifyHost}, {"lang", s.Lang},
 		{"self_register", strconv.FormatBool(s.SelfRegister)}, {"guests", strconv.FormatBool(s.Guests)},
-		{"pin_required", strconv.FormatBool(s.PINRequired)}, {"list_names", strconv.FormatBool(s.ListNames)},
+		{"pin_required", strconv.FormatBool(s.PINRequired)}, {"list_names", strconv.FormatBool(s.ListNames)}, {"modern_tones", strconv.FormatBool(s.ModernTones)},
 		{"idle", s.Idle.String()}, {"idle_reading", s.IdleReading.String()}, {"idle_sign_in", s.IdleSignIn.String()},
 		{"idle_countdown", s.IdleCountdown.String()}, {"idle_desk", s.IdleDesk.String()},
 		{"targets", strings.Join(targets, ", ")}, {"periods", string(s.Periods)},
