@@ -90,10 +90,12 @@ func (v *reportView) mark(face *kit.Board, m pdf.Mark, s float32) {
 	case m.Words != "":
 		size := float32(m.Style.Size*pdf.Point) * s
 		t := kit.Serif(size, m.Style.Face == pdf.SerifBold || m.Style.Face == pdf.SerifBoldItalic, m.Style.Face == pdf.SerifItalic)
-		if wide := face.TextWidth(m.Words, t); wide > w { // small letters are drawn wider on a screen than on paper
+		wide := face.TextWidth(m.Words, t)
+		if wide > w { // small letters are drawn wider on a screen than on paper
 			t.Size *= w / wide
+			wide = face.TextWidth(m.Words, t)
 		}
-		face.Text(m.Words, t, onPage(m.Style.Colour), x, y-1.5*size, w, 2*size, kit.Left)
+		face.Text(m.Words, t, onPage(m.Style.Colour), x, y-1.5*size, max(w, wide), 2*size, kit.Left)
 	case m.Filled:
 		face.Fill(onPage(m.Fill), x, y, w, h)
 	case h != 0 && w != 0:

@@ -198,7 +198,7 @@ func (d *Doc) stretched(x, base float64, r Run, stretch float64) float64 {
 	d.use(r.Style)
 	d.f.SetXY(x, base-0.3*r.Style.Size*Point) // where fpdf puts the baseline of a cell without height
 	d.f.CellFormat(width, 0, r.Text, "", 0, "J", false, 0, "")
-	d.tellStretched(x, base, r, stretch)
+	d.tellWords(x, base, r, stretch)
 	return width
 }
 

@@ -80,9 +80,7 @@ func (d *Doc) set(x, y float64, words string, s Style) {
 	}
 	d.use(s)
 	d.f.Text(x, y, words)
-	if d.o.Watch != nil {
-		d.tell(Mark{X: x, Y: y, W: d.f.GetStringWidth(words), Words: words, Style: s})
-	}
+	d.tellWords(x, y, Run{words, s}, 0)
 }
 
 func (d *Doc) width(words string, s Style) float64 {

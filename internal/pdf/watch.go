@@ -4,12 +4,12 @@ package pdf
 
 import "strings"
 
-// A Mark is something that was drawn: words when Words is not empty, else a line or a box.
+// A Mark is something that was drawn: a word when Words is not empty, else a line or a box.
 type Mark struct {
 	Page       int // from 1
 	X, Y, W, H float64
-	Words      string // their left end at X, their baseline at Y; W is their width
-	Style      Style  // of the words
+	Words      string // a word: its left end at X, its baseline at Y; W is its width
+	Style      Style  // of the word
 	Line       Colour
 	Thick      float64 // of the line, or of the box's; zero: none
 	Filled     bool
@@ -24,8 +24,8 @@ func (d *Doc) tell(m Mark) {
 	}
 }
 
-// tellStretched hands on the words of a line whose spaces are wider by stretch.
-func (d *Doc) tellStretched(x, y float64, r Run, stretch float64) {
+// tellWords hands on each word of a run, whose spaces are wider than the face's by stretch.
+func (d *Doc) tellWords(x, y float64, r Run, stretch float64) {
 	if d.o.Watch == nil {
 		return
 	}
