@@ -273,9 +273,15 @@ func (s *personScreen) acts(p *page, at area, y float32) {
 	if l.HasPIN {
 		buttons = append(buttons, kit.Button{ID: "person/pin", Text: p.T("people.pin"), Icon: "key-round", Look: kit.Outline, OnTap: func() { s.clearPIN(a) }})
 	}
-	x := at.x
+	buttons = append(buttons, kit.Button{ID: "person/data", Text: p.T("persondata.button"), Icon: "shield-check", Look: kit.Outline, OnTap: func() {
+		a.openPersonData(l, func() { s.list.reload(a, func() { a.openDesk(s.list) }) })
+	}})
+	x, whole := at.x, float32(0)
 	for _, b := range buttons {
-		w := p.ButtonWidth(b) - 24
+		whole += p.ButtonWidth(b) - 12
+	}
+	for _, b := range buttons {
+		w := (p.ButtonWidth(b)-12)*min(1, (at.w+12)/whole) - 12
 		p.Button(b, x, y, w, 56)
 		x += w + 12
 	}

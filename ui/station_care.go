@@ -7,6 +7,7 @@ import (
 
 	"hocso/internal/feedback"
 	"hocso/internal/office"
+	"hocso/internal/roster"
 	"hocso/internal/store"
 )
 
@@ -69,6 +70,11 @@ func careStations() []Station {
 			w.Tap("ask/ok")
 		})},
 		{"36-backup-wrong", backups(func(w *Walker) { w.app.tell("backup.refused.passphrase") })},
+		{"32-data", atDesk(func(w *Walker) { w.app.openPersonData(roster.Learner{Name: "Nguyễn Thị Hòa", Code: "NV-0417"}, nil) })},
+		{"32-data-erase", atDesk(func(w *Walker) {
+			w.app.openPersonData(roster.Learner{Name: "Nguyễn Thị Hòa", Code: "NV-0417"}, nil)
+			w.Tap("data/erase")
+		})},
 		{"36-restoring", dialogue(func(s *backupScreen) dialog {
 			d := &restoreWork{errand: working, chosen: s.chosen}
 			d.gauge.tell(2, 5)

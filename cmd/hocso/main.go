@@ -64,7 +64,8 @@ func run(f flags) error {
 	keepHeapSmall()
 	prepareInput()
 	go ui.Warm()
-	opened := open(dir)
+	sticks := stick.Finder{Drives: true, Folders: f.Stick}
+	opened := open(dir, sticks)
 
 	a := app.NewWithID("example.hocso.kiosk")
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.AppIcon()))
@@ -83,14 +84,18 @@ func run(f flags) error {
 	}
 	g := stand(a, w, dir)
 	var screen *ui.App
+	again := false // a restore waits for the next start
 	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
-		Voice: voice.Find, Sticks: stick.Finder{Drives: true, Folders: f.Stick}, Lock: g.facts, CrashLog: func() ([]byte, error) { return watch.Log(dir) }},
+		Voice: voice.Find, Sticks: sticks, Restart: func() { again = true; a.Quit() }, Lock: g.facts, CrashLog: func() ([]byte, error) { return watch.Log(dir) }},
 		pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	err := g.Close()
 	screen.Close()
-	return errors.Join(err, o.kiosk.Close())
+	if err := errors.Join(err, o.kiosk.Close()); err != nil || !again {
+		return err
+	}
+	return restart()
 }
 
 // A result is an opened data folder, or why it cannot be opened.
@@ -100,11 +105,11 @@ type result struct {
 }
 
 // open opens the data folder while the window is being made.
-func open(dir string) <-chan result {
+func open(dir string, sticks stick.Finder) <-chan result {
 	out := make(chan result, 1)
 	go func() {
 		words := i18n.For("vi")
-		k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit")})
+		k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit"), Sticks: sticks})
 		out <- result{k, err}
 	}()
 	return out
