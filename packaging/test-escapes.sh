@@ -7,7 +7,17 @@
 # shows a window. The session is a bare X server with no window manager; where cage and Xwayland are installed, cage too.
 set -euo pipefail
 programs=$(realpath "$1")
-cd "$(dirname "$0")/.."
+cd "$(dirname "$(realpath "$0")")/.."
+list=${LIST:-packaging/ESCAPES.md}
+if [ "$(id -u)" = 0 ]; then # cage does not run as root, and neither does the kiosk
+	temp=$(mktemp -d)
+	chmod 0777 "$temp"
+	code=0
+	LIST=$temp/list HOME=$temp runuser -u nobody -- packaging/test-escapes.sh "$programs" || code=$?
+	[ ! -s "$temp/list" ] || cat "$temp/list" >"$list"
+	rm -rf "$temp"
+	exit "$code"
+fi
 export LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
 work=$(mktemp -d) pids=() open=0
 finish() {
@@ -99,14 +109,9 @@ more() { # more NAME WHY RESULT
 "$programs/hocso" --data "$work/data" >/dev/null 2>&1 && code=0 || code=$?
 found=$(shut)
 more "A second start" "two kiosks on one folder" "$([ "$code" = 0 ] && [ -z "$found" ] && echo shut || echo "exit $code, $found")"
-window=$(xdotool search --onlyvisible --pid "$kiosk" | tail -1)
-xdotool windowquit "$window" 2>/dev/null || true # what a window manager's close button sends
-sleep 1
-found=$(shut)
-more "A request to close the window" "the close button" "${found:-shut}"
 kill -9 "$kiosk" 2>/dev/null || true
 wait "$kiosk" 2>/dev/null || true
-left=$(xdotool search --onlyvisible --name . 2>/dev/null | wc -l)
+left=$( (xdotool search --onlyvisible --name . 2>/dev/null || true) | wc -l)
 more "The program is killed" "what is seen behind it" "$([ "$left" = 0 ] && echo shut || echo "$left windows")"
 start
 found=$(shut)
@@ -163,6 +168,6 @@ fi
 	while IFS=$'\t' read -r name why result; do
 		printf '| %s | %s | %s | | |\n' "$name" "$why" "$result"
 	done <"$work/more"
-} >packaging/ESCAPES.md
+} >"$list"
 echo "test-escapes: $(($(wc -l <packaging/escapes.tsv) + $(wc -l <"$work/more"))) ways tried, $open open; see packaging/ESCAPES.md"
 [ "$open" = 0 ]
