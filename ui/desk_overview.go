@@ -53,15 +53,13 @@ func (s *overviewScreen) paint(p *page) {
 	}
 }
 
-// paged shows the two rows of cards on a page each.
+// paged turns the cards by whole pages.
 func (s *overviewScreen) paged(p *page, at area) {
 	room := area{at.x, at.y, at.w, at.h - 68}
-	if s.at == 0 {
-		s.reached(p, room)
-	} else {
-		s.compared(p, room)
-	}
-	p.pager(s.at, 2, at.y+at.h-56, func(n int) { s.at = n })
+	cards := []func(*page, area){s.reachedTall, s.ranking, s.notStarted}
+	s.at = min(s.at, len(cards)-1)
+	cards[s.at](p, room)
+	p.pager(s.at, len(cards), at.y+at.h-56, func(n int) { s.at = n })
 }
 
 // head says in a sentence where the office stands, and for which days. It returns the height that it takes.
@@ -78,16 +76,14 @@ func (s *overviewScreen) head(p *page, at area) float32 {
 		x -= 12 + p.ButtonWidth(more)
 		p.Button(more, x, at.y, p.ButtonWidth(more), 56)
 	}
-	w, h := x-16-at.x, float32(56)
-	if w < 560 { // the words stand below the buttons
-		h = 64
-		p.Fit(kit.Plain(s.sentence(p)), kit.Sans(22, 800), p.Ink, at.x, at.y+64, at.w, 36, kit.Left, true)
-		p.Fit(kit.Plain(p.span(s.figures)), p.Type(kit.Caption), p.Ink2, at.x, at.y+100, at.w, 28, kit.Left, true)
-		return h + 76
+	sentence, span := s.sentence(p), p.span(s.figures)
+	y, w, h := at.y-4, x-16-at.x, float32(72)
+	if w < max(p.TextWidth(sentence, kit.Sans(18, 800)), p.TextWidth(span, kit.Sans(16, 400)))+8 { // the words stand below the buttons
+		y, w, h = at.y+64, at.w, 140
 	}
-	p.Fit(kit.Plain(s.sentence(p)), kit.Sans(22, 800), p.Ink, at.x, at.y-4, w, 36, kit.Left, true)
-	p.Fit(kit.Plain(p.span(s.figures)), p.Type(kit.Caption), p.Ink2, at.x, at.y+30, w, 28, kit.Left, true)
-	return h + 16
+	p.Fit(kit.Plain(sentence), kit.Sans(22, 800), p.Ink, at.x, y, w, 36, kit.Left, true)
+	p.Fit(kit.Plain(span), p.Type(kit.Caption), p.Ink2, at.x, y+34, w, 28, kit.Left, true)
+	return h
 }
 
 // sentence says the state against the targets that come next.

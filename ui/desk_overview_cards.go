@@ -12,13 +12,18 @@ import (
 // reached is the upper row: a gauge for each measure, and the trend.
 func (s *overviewScreen) reached(p *page, at area) {
 	w := (at.w - 32) * 0.25
-	if at.w < 1000 || p.Large() {
-		w = (at.w - 32) * 0.31
-	}
 	s.gauge(p, office.Participation, area{at.x, at.y, w, at.h})
 	s.gauge(p, office.Understanding, area{at.x + w + 16, at.y, w, at.h})
 	left := at.x + 2*(w+16)
 	s.trend(p, area{left, at.y, at.x + at.w - left, at.h})
+}
+
+// reachedTall is the same where the words are large or the window is narrow: the trend stands below the gauges.
+func (s *overviewScreen) reachedTall(p *page, at area) {
+	w, h := (at.w-16)/2, at.h*0.52
+	s.gauge(p, office.Participation, area{at.x, at.y, w, h - 16})
+	s.gauge(p, office.Understanding, area{at.x + w + 16, at.y, w, h - 16})
+	s.trend(p, area{at.x, at.y + h, at.w, at.h - h})
 }
 
 // measureInk is the colour of a measure wherever it is drawn.
@@ -156,9 +161,6 @@ func (s *overviewScreen) trend(p *page, at area) {
 // compared is the lower row: the units, and who has not started.
 func (s *overviewScreen) compared(p *page, at area) {
 	w := (at.w - 16) * 0.66
-	if at.w < 1000 || p.Large() {
-		w = (at.w - 16) * 0.6
-	}
 	s.ranking(p, area{at.x, at.y, w, at.h})
 	s.notStarted(p, area{at.x + w + 16, at.y, at.w - w - 16, at.h})
 }
@@ -173,17 +175,17 @@ func (s *overviewScreen) ranking(p *page, at area) {
 	w := min(p.TextWidth(title, p.Type(kit.Label)), at.w-96)
 	p.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, at.x+20, at.y+2, w+2, 56, kit.Left, true)
 	p.about("units", at.x+24+w, at.y+2)
-	per := max(1, int((at.h-60-40)/rankRow))
+	per := max(1, int((at.h-60-36)/rankRow))
 	pages := max(1, (len(f.Units)+per-1)/per)
 	s.units = min(s.units, pages-1)
 	for i, u := range f.Units[s.units*per : min(len(f.Units), (s.units+1)*per)] {
-		s.unit(p, u, at.x+8, at.y+58+float32(i)*rankRow, at.w-16)
+		s.unit(p, u, at.x+8, at.y+60+float32(i)*rankRow, at.w-16)
 	}
-	x, y := at.x+22, at.y+at.h-40
+	x, y := at.x+22, at.y+at.h-37
 	x += p.Legend(p.Palette.Primary, p.T("overview.understanding"), caption, x, y, 32) + 18
 	p.Legend(p.Second, p.T("overview.participation"), caption, x, y, 32)
 	if pages > 1 {
-		p.unitPager(s, pages, at.x+at.w-8, at.y+4)
+		p.unitPager(s, pages, at.x+at.w-8, at.y+2)
 	}
 }
 

@@ -95,14 +95,14 @@ func (s *answersScreen) row(p *page, row report.Answered, x, y, w float32) {
 	if second == "" {
 		p.Fit(kit.Plain(title), p.Type(kit.Body), p.Ink, x+14, y+3, left, 60, kit.Left, true)
 	} else {
-		p.Fit(kit.Plain(title), p.Type(kit.Body), p.Ink, x+14, y+3, left, 34, kit.Left, true)
+		p.Fit(kit.Plain(p.beginning(title, p.Type(kit.Body), left)), p.Type(kit.Body), p.Ink, x+14, y+3, left, 34, kit.Left, true)
 		p.Fit(kit.Plain(second), p.Type(kit.Caption), p.Ink2, x+14, y+35, left, 28, kit.Left, true)
 	}
 	p.Bar([]kit.BarPart{{Share: shareOf(n, row.Asked), Ink: ink}}, 0, x+w-side, y+14, side-14, 14)
 	p.Fit(kit.Plain(words), p.Type(kit.Caption), p.Ink2, x+w-side, y+32, side-14, 30, kit.Left, true)
 }
 
-// question is a question's beginning and its lesson.
+// question is what a question asks, and its lesson.
 func (s *answersScreen) question(p *page, id string) (title, second string) {
 	q, err := p.app.Lessons.Question(id)
 	if err != nil {
@@ -112,21 +112,22 @@ func (s *answersScreen) question(p *page, id string) (title, second string) {
 	if lesson, err := p.app.Lessons.Lesson(lessonID); err == nil {
 		second = lesson.ID + " " + lesson.Title.In(p.Lang)
 	}
-	return beginning(q.Stem.In(p.Lang), 70), second
+	return q.Stem.In(p.Lang), second
 }
 
 // beginning is a text as far as a line holds it, cut between words.
-func beginning(text string, most int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	runes := []rune(text)
-	if len(runes) <= most {
-		return text
+func (p *page) beginning(text string, t kit.Type, w float32) string {
+	words := strings.Fields(text)
+	for n := len(words); n > 1; n-- {
+		line := strings.Join(words[:n], " ")
+		if n < len(words) {
+			line += "…"
+		}
+		if p.TextWidth(line, t) <= w {
+			return line
+		}
 	}
-	cut := string(runes[:most])
-	if at := strings.LastIndexByte(cut, ' '); at > 0 {
-		cut = cut[:at]
-	}
-	return cut + "…"
+	return shortened(text, 20)
 }
 
 // weeksScreen lists the weeks of the trend, the last first.

@@ -18,17 +18,21 @@ func overviewStations() []Station {
 			atDesk(then)(w)
 		}
 	}
+	turned := func(n int) func(w *Walker) { // matters where the cards do not fit on one page
+		return shown(func(w *Walker) {
+			if s, ok := w.app.nav.top().(*overviewScreen); ok {
+				s.at, s.units = n, n
+				w.app.repaint()
+			}
+		})
+	}
 	more := func(part string) func(w *Walker) {
 		return shown(func(w *Walker) { w.Tap("overview/more"); w.Tap("setting/" + part) })
 	}
 	return []Station{
 		{"10-overview", shown(func(*Walker) {})},
-		{"10-overview-second", shown(func(w *Walker) {
-			if s, ok := w.app.nav.top().(*overviewScreen); ok {
-				s.at, s.units = 1, 1
-				w.app.repaint()
-			}
-		})},
+		{"10-overview-second", turned(1)},
+		{"10-overview-third", turned(2)},
 		{"10-overview-no-targets", func(w *Walker) {
 			withFigures(w)
 			w.app.office.Settings.Targets = nil

@@ -42,11 +42,11 @@ type Series struct {
 // Lines places a chart of shares over a grid of 0, 50 and 100 per cent. ends is the room kept at the right for the words of
 // the last points, which never overlap: the series are given from the top down as they end.
 func (b *Board) Lines(series []Series, t Type, x, y, w, h, ends float32) {
-	const axis = 36
+	axis := b.TextWidth("100", t) + 10
 	left, right := x+axis, x+w-ends
 	for i, words := range []string{"100", "50", "0"} {
 		at := y + h*float32(i)/2
-		b.Text(words, t, b.Ink2, x, at-t.Size, axis-8, 2*t.Size, Right)
+		b.Text(words, t, b.Ink2, x, at-t.Size, axis-6, 2*t.Size, Right)
 		b.Fill(b.Env.Line, left, at-1, right-left, 2)
 	}
 	below := float32(-1e6)
