@@ -70,7 +70,9 @@ func careStations() []Station {
 			w.Tap("ask/ok")
 		})},
 		{"36-backup-wrong", backups(func(w *Walker) { w.app.tell("backup.refused.passphrase") })},
-		{"32-data", atDesk(func(w *Walker) { w.app.openPersonData(roster.Learner{Name: "Nguyễn Thị Hòa", Code: "NV-0417"}, nil) })},
+		{"32-data", atDesk(func(w *Walker) {
+			w.app.openPersonData(roster.Learner{Name: "Nguyễn Thị Hòa", Code: "NV-0417"}, nil)
+		})},
 		{"32-data-erase", atDesk(func(w *Walker) {
 			w.app.openPersonData(roster.Learner{Name: "Nguyễn Thị Hòa", Code: "NV-0417"}, nil)
 			w.Tap("data/erase")
