@@ -178,18 +178,18 @@ func (s *importScreen) buttons(p *page, at area, y float32) {
 		x -= w + 12
 		p.Button(all, x, y+4, w, 56)
 	}
+	if x-at.x < 280 { // a narrow window has no room for the promise
+		return
+	}
 	p.Icon("undo-2", 26, p.Good, at.x, y+19)
 	p.Fit([]kit.Run{{Text: p.T("import.promise") + " ", Bold: true}, {Text: p.T("import.promise.undo")}}, p.Type(kit.Caption), p.Ink, at.x+38, y, x-at.x-54, 64, kit.Left, true)
 }
 
 // pages counts the pages of rows as rows lays them.
 func (s *importScreen) pages(p *page, at area) int {
-	rowH := float32(64)
-	if p.Large() {
-		rowH = 78
-	}
-	h := at.y + at.h - 64 - 12 - (at.y - 8 + 66 + 66 + 82)
-	per := max(1, int((h-36-6)/rowH))
+	head, rowH := s.measures(p, at.w)
+	h := at.h - 64 - 12 + 8 - 66 - 66 - 82
+	per := max(1, int((h-head-6)/rowH))
 	return (len(s.shown) + per - 1) / per
 }
 

@@ -9,42 +9,77 @@ import (
 	"hocso/ui/kit"
 )
 
-func (s *importScreen) rows(p *page, at area) {
-	const head = 36
-	rowH := float32(64)
-	if p.Large() {
-		rowH = 78
+// A narrow list has no columns: each row is two lines.
+const narrowList = 900
+
+// measures are the heights of the list's head and of a row.
+func (s *importScreen) measures(p *page, w float32) (head, rowH float32) {
+	switch {
+	case w < narrowList:
+		return 6, 128
+	case p.Large():
+		return 36, 78
 	}
+	return 36, 64
+}
+
+func (s *importScreen) rows(p *page, at area) {
+	head, rowH := s.measures(p, at.w)
 	per := max(1, int((at.h-head-6)/rowH))
 	pages := max(1, (len(s.shown)+per-1)/per)
 	s.at = min(s.at, pages-1)
 	rows := s.shown[min(len(s.shown), s.at*per):min(len(s.shown), (s.at+1)*per)]
 	p.Box(p.CardBox(20), at.x, at.y, at.w, max(head+6+float32(len(rows))*rowH, 110))
 	cols := importColumns(at.w - 40)
-	for i, key := range []string{"act", "line", "person", "detail"} {
-		x := float32(0)
-		if i > 0 {
-			x = cols[i-1]
+	if at.w >= narrowList {
+		for i, key := range []string{"act", "line", "person", "detail"} {
+			p.Text(p.T("import.head."+key), p.Type(kit.FixedSmall), p.Ink2, at.x+20+[4]float32{0, cols[0], cols[1], cols[2]}[i], at.y+2, 160, head-2, kit.Left)
 		}
-		p.Text(p.T("import.head."+key), p.Type(kit.FixedSmall), p.Ink2, at.x+20+x, at.y+2, 220, head-2, kit.Left)
 	}
 	if len(rows) == 0 {
 		p.Fit(kit.Plain(p.T("import.none")), p.Type(kit.Body), p.Ink2, at.x+20, at.y+head, at.w-40, 64, kit.Left, true)
 	}
 	for n, i := range rows {
 		y := at.y + head + float32(n)*rowH
-		p.Rule(at.x+18, y, at.w-36)
-		s.row(p, s.preview.Rows[i], cols, area{at.x + 20, y + 2, at.w - 40, rowH - 2})
+		line := area{at.x + 20, y + 2, at.w - 40, rowH - 2}
+		if n > 0 || at.w >= narrowList {
+			p.Rule(at.x+18, y, at.w-36)
+		}
+		if at.w < narrowList {
+			s.narrowRow(p, s.preview.Rows[i], line)
+		} else {
+			s.row(p, s.preview.Rows[i], cols, line)
+		}
 	}
 }
 
 // importColumns are where line, person and detail begin.
 func importColumns(w float32) [3]float32 { return [3]float32{w * 0.155, w * 0.205, w * 0.4} }
 
-func (s *importScreen) row(p *page, r roster.Row, cols [3]float32, at area) {
+// sign is the tile that says what is done with a line; it returns the ink of its words.
+func (s *importScreen) sign(p *page, r roster.Row, x, y float32) color.NRGBA {
 	icon, ink := importSign(p, r.Action)
-	p.Box(p.TintBox(s.tint(p, r.Action), 12), at.x, at.y+(at.h-40)/2, 40, 40)
-	p.Icon(icon, 22, ink, at.x+9, at.y+(at.h-22)/2)
+	p.Box(p.TintBox(s.tint(p, r.Action), 12), x, y, 40, 40)
+	p.Icon(icon, 22, ink, x+9, y+9)
+	return ink
+}
+
+// narrowRow has what is done and with whom above, the details and the answers below.
+func (s *importScreen) narrowRow(p *page, r roster.Row, at area) {
+	ink := s.sign(p, r, at.x, at.y+6)
+	act := p.T("import.act." + string(r.Action))
+	if r.Line > 0 {
+		act = join(act, p.T("import.head.line")+" "+p.Words.Number(float64(r.Line)))
+	}
+	p.Fit([]kit.Run{{Text: cmp.Or(shortened(r.Name, 40), "–"), Bold: true}, {Text: " · " + act, Color: ink}}, p.Type(kit.Caption), p.Ink,
+		at.x+52, at.y, at.w-52, 52, kit.Left, true)
+	below := area{at.x, at.y + 52, at.w, at.h - 52}
+	right := s.rowButtons(p, r, below)
+	p.Fit(s.detail(p, r), p.Type(kit.Caption), p.Ink, at.x, below.y, right-at.x-8, below.h, kit.Left, true)
+}
+
+func (s *importScreen) row(p *page, r roster.Row, cols [3]float32, at area) {
+	ink := s.sign(p, r, at.x, at.y+(at.h-40)/2)
 	p.Fit(kit.Plain(p.T("import.act."+string(r.Action))), p.Type(kit.Label), ink, at.x+52, at.y+2, cols[0]-60, at.h-4, kit.Left, true)
 	line := "–"
 	if r.Line > 0 {
