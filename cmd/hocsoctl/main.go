@@ -56,6 +56,8 @@ type commands struct {
 	Restore     restoreCommand     `cmd:"" help:"${ctl_restore}"`
 	Person      personCommand      `cmd:"" help:"${ctl_person}"`
 	Figures     figuresCommand     `cmd:"" help:"${ctl_figures}"`
+	Class       classCommand       `cmd:"" help:"${ctl_class}"`
+	Emulation   emulationCommand   `cmd:"" help:"${ctl_emulation}"`
 	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
 	Kiosk       kioskCommand       `cmd:"" help:"${ctl_kiosk}"`
 	Licences    licencesCommand    `cmd:"" help:"${ctl_licences}"`

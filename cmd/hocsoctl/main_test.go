@@ -107,6 +107,7 @@ var everyCommand = [][]string{
 	{"poster"}, {"handbook"}, {"doctor"}, {"figures"}, {"report"}, {"report", "make"}, {"report", "again"}, {"report", "list"}, {"report", "template"},
 	{"setup"}, {"manager"}, {"manager", "list"}, {"manager", "add"}, {"manager", "reset-pin"}, {"manager", "remove"}, {"manager", "recovery"},
 	{"audit"}, {"audit", "list"}, {"audit", "export"},
+	{"class"}, {"class", "list"}, {"class", "show"}, {"class", "attendance"}, {"emulation"},
 }
 
 func TestEveryCommandHasHelpInBothLanguages(t *testing.T) {
