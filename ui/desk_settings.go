@@ -34,7 +34,6 @@ func settingCards() []settingCard {
 		{name: "contest", icon: "trophy", open: openContest},
 		{name: "feedback", icon: "message-circle", open: openDeskFeedback},
 		{name: "contacts", icon: "phone", open: openContacts},
-		{name: "contest", icon: "trophy", open: openContest},
 		{name: "audit", icon: "scroll-text", open: openAudit},
 		{name: "certs", icon: "badge-check", open: openDeskCertificates},
 		{name: "lists", icon: "list-checks", open: openDeskLists},
