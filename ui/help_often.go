@@ -11,7 +11,8 @@ func (s *oftenScreen) paint(p *page) {
 	a := p.app
 	p.idle = idleReading
 	s.questions(p, area{kit.Margin, 96, p.width(), p.contentBottom() - 96})
-	p.actionBar(actions{on: []kit.Button{{ID: "next", Text: p.T("help.back"), Icon: "arrow-left", Big: true, OnTap: a.leave}}})
+	papers := kit.Button{ID: "help/licences", Text: p.T("licences.title"), Icon: "scroll-text", OnTap: a.openLicences}
+	p.actionBar(actions{back: papers, on: []kit.Button{{ID: "next", Text: p.T("help.back"), Icon: "arrow-left", Big: true, OnTap: a.leave}}})
 	p.back, p.focus = a.leave, "next"
 }
 

@@ -49,6 +49,8 @@ func deskStations() []Station {
 		})},
 		{"10-settings-idle", atSettings(func(w *Walker) { w.app.open(&idleScreen{}) })},
 		{"10-settings-audit", atSettings(func(w *Walker) { withManagers(w, 3); withLog(w); openAudit(w.app) })},
+		{"37-licences", func(w *Walker) { w.app.openLicences() }},
+		{"37-licence", func(w *Walker) { w.app.openLicences(); w.Tap("licence/Be Vietnam Pro") }},
 		{"35-lock", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{Session: "cage", FullScreen: true, Watched: true}) })},
 		{"35-lock-desktop", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}) })},
 		{"35-lock-good", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}); w.Tap("page/next") })},
