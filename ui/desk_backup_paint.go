@@ -43,9 +43,16 @@ func (s *backupScreen) state(p *page, at area) {
 	p.Button(save, at.x+at.w-w, at.y+2, w, 72)
 	p.Tile(picture, tile, 76, 76, 20, at.x, at.y)
 	x := at.x + 94
+	if p.tight() {
+		p.Fit(kit.Plain(p.T(key, "Count", age)), p.Type(kit.Label), p.Ink, x, at.y, at.w-94-w-16, 76, kit.Left, true)
+		return
+	}
 	p.Fit(kit.Plain(p.T(key, "Count", age)), kit.Sans(24, 800), p.Ink, x, at.y, at.w-94-w-16, 42, kit.Left, true)
 	p.Fit(kit.Plain(p.T("backup.rule")), p.Type(kit.FixedSmall), p.Ink2, x, at.y+40, at.w-94-w-16, 36, kit.Left, true)
 }
+
+// tight reports whether the two sides of the page are too narrow for second lines.
+func (p *page) tight() bool { return p.W < 1280 }
 
 // copies lists the backups of this computer, by whole pages.
 func (s *backupScreen) copies(p *page, at area) {
@@ -63,6 +70,12 @@ func (s *backupScreen) copies(p *page, at area) {
 	}
 	y := at.y + at.h - 72
 	half := (at.w - 40 - 12) / 2
+	switch {
+	case pages == 1:
+		half = min(at.w-40, max(half, 260))
+	case p.tight():
+		half = at.w - 40 - 12 - 64
+	}
 	p.Button(kit.Button{ID: "backup/open", Text: p.T("backup.open"), Icon: "folder-open", Look: kit.Outline, OnTap: func() { s.fromStick(a) }}, at.x+20, y, half, 56)
 	if pages > 1 {
 		older := kit.Button{ID: "backup/older", Text: p.T("backup.older"), Icon: "chevron-down", Look: kit.Outline, OnTap: func() {
@@ -72,7 +85,10 @@ func (s *backupScreen) copies(p *page, at area) {
 		if s.at == pages-1 {
 			older.Text, older.Icon = p.T("backup.newest"), "chevron-up"
 		}
-		p.Button(older, at.x+20+half+12, y, half, 56)
+		if older.Name = older.Text; p.tight() {
+			older.Text = ""
+		}
+		p.Button(older, at.x+20+half+12, y, at.w-40-12-half, 56)
 	}
 }
 
@@ -84,8 +100,11 @@ func (s *backupScreen) row(p *page, b store.Backup, at area) {
 	if on {
 		face.Box(kit.Box{Fill: p.PrimaryTint, Stroke: p.Palette.Primary, Thick: 3, Radius: 16}, 0, 0, at.w, h)
 	}
-	size := p.bytes(uint64(max(0, b.Size)))
-	sw := p.TextWidth(size, p.Type(kit.Body)) + 6
+	size, st := p.bytes(uint64(max(0, b.Size))), p.Type(kit.Body)
+	if p.tight() {
+		st = p.Type(kit.FixedSmall)
+	}
+	sw := p.TextWidth(size, st) + 6
 	face.Sign(true, 16, (h-40)/2, 40)
 	when := b.Taken.In(p.app.Now().Location())
 	day := p.Words.Date(when)
@@ -93,9 +112,13 @@ func (s *backupScreen) row(p *page, b store.Backup, at area) {
 		day = p.T("backup.today")
 	}
 	title := day + ", " + p.Words.Time(when)
-	face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 70, 3, at.w-70-sw-24, 34, kit.Left, true)
-	face.Fit(kit.Plain(p.why(b.Why)), p.Type(kit.FixedSmall), p.Ink2, 70, 34, at.w-70-sw-24, 26, kit.Left, true)
-	face.Text(size, p.Type(kit.Body), p.Ink, at.w-sw-14, 0, sw, h, kit.Right)
+	if p.tight() {
+		face.Fit(kit.Plain(title), p.Type(kit.Caption), p.Ink, 70, 3, at.w-70-sw-24, h-6, kit.Left, true)
+	} else {
+		face.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, 70, 3, at.w-70-sw-24, 34, kit.Left, true)
+		face.Fit(kit.Plain(p.why(b.Why)), p.Type(kit.FixedSmall), p.Ink2, 70, 34, at.w-70-sw-24, 26, kit.Left, true)
+	}
+	face.Text(size, st, p.Ink, at.w-sw-14, 0, sw, h, kit.Right)
 	p.Target(kit.Part{ID: "backup/" + itoa(b.No), Name: title, Radius: 16, OnTap: func() { s.choose(p.app, b) }}, face.Object(), at.x, at.y, at.w, h)
 }
 
@@ -114,10 +137,11 @@ func (s *backupScreen) elsewhere(p *page, at area) {
 	p.Box(p.CardBox(24), at.x, at.y, at.w, at.h)
 	x, w := at.x+24, at.w-48
 	p.Fit(kit.Plain(p.T("backup.elsewhere")), p.Type(kit.H3), p.Ink, x, at.y+12, w, 46, kit.Left, true)
-	(&helpScreen{}).toggle(p, toggle{id: "backup/daily", icon: "hard-drive", key: "backup.daily", on: s.daily, tap: func() { s.setDaily(a) }}, area{x, at.y + 62, w, 110})
-	y := at.y + 184
+	(&helpScreen{}).toggle(p, toggle{id: "backup/daily", icon: "hard-drive", key: "backup.daily", on: s.daily, tap: func() { s.setDaily(a) }}, area{x, at.y + 58, w, 150})
+	y := at.y + 212
 	p.Rule(x, y, w)
-	lines := s.outside[:min(len(s.outside), 3)]
+	note := at.y + at.h - 96
+	lines := s.outside[:min(len(s.outside), max(1, int((note-16-y)/84)), 3)]
 	if len(lines) == 0 {
 		p.Fit(kit.Plain(p.T("backup.nowhere")), p.Type(kit.Body), p.Ink2, x, y+12, w, 90, kit.Left, false)
 		y += 108
@@ -126,10 +150,9 @@ func (s *backupScreen) elsewhere(p *page, at area) {
 		p.Icon("usb", 26, p.Palette.Link, x, y+20)
 		when := o.At.In(a.Now().Location())
 		p.Fit(kit.Plain(p.Words.Date(when)+", "+p.Words.Time(when)), p.Type(kit.Label), p.Ink, x+44, y+4, w-44, 32, kit.Left, true)
-		p.Fit(kit.Plain(p.T("backup.on", "Place", shortened(o.Place, 30))), p.Type(kit.FixedSmall), p.Ink2, x+44, y+36, w-44, 26, kit.Left, true)
-		y += backupPitch
+		p.Fit(kit.Plain(p.T("backup.on", "Place", shortened(o.Place, 24))), p.Type(kit.FixedSmall), p.Ink2, x+44, y+36, w-44, 44, kit.Left, false)
+		y += 84
 	}
-	note := at.y + at.h - 96
 	p.Icon("info", 24, p.Palette.Link, x, note+12)
 	p.Fit(kit.Plain(p.T("backup.ages")), p.Type(kit.Caption), p.Ink2, x+40, note-8, w-40, 96, kit.Left, true)
 }
@@ -158,10 +181,12 @@ func (s *backupScreen) compare(p *page, at area) {
 // figures are the counts of the copy beside those of now.
 func (s *backupScreen) figures(p *page, at area) (bottom float32) {
 	c := s.chosen
-	col := at.w * 0.22
+	col := max(at.w*0.22, 96)
 	right := at.x + at.w
 	ct := p.Type(kit.Caption)
-	p.Fit(kit.Plain(orDefault(c.Office, p.T("backup.what"))), ct, p.Ink2, at.x, at.y, at.w-2*col-8, 36, kit.Left, true)
+	if !p.tight() {
+		p.Fit(kit.Plain(orDefault(c.Office, p.T("backup.what"))), ct, p.Ink2, at.x, at.y, at.w-2*col-8, 36, kit.Left, true)
+	}
 	p.Text(p.T("backup.this"), ct, p.Ink2, right-2*col, at.y, col-8, 36, kit.Right)
 	p.Text(p.T("backup.now"), ct, p.Ink2, right-col, at.y, col, 36, kit.Right)
 	rows := []struct {

@@ -88,7 +88,8 @@ func (d *restoreWork) paint(p *page) {
 		b := kit.Button{ID: "stick/on", Text: p.T("backup.restart"), Icon: "rotate-ccw", Big: true, OnTap: a.startAnew}
 		bw := max(220, p.ButtonWidth(b))
 		p.Button(b, x+w-40-bw, y, bw, 72)
-		p.primary, p.back, p.focus = a.startAnew, a.startAnew, "stick/on"
+		// Whoever does not want to wait has it at the next start.
+		p.primary, p.back, p.focus = a.startAnew, func() { d.close(a) }, "stick/on"
 	case d.err != nil:
 		x, y, w := p.stickHead("warning", "sand", p.T("backup.failed"), p.T("backup.refused."+archiveProblem(d.err)+".text"))
 		p.stickButtons(x, y, w, kit.Button{Text: p.T("backup.close"), Icon: "x", OnTap: func() { d.close(a) }}, kit.Button{})

@@ -62,6 +62,12 @@ func (s *deskFeedback) answer(a *App, q feedback.Inquiry) {
 func (s *deskFeedback) paint(p *page) {
 	a := p.app
 	at := p.desk(deskHead{page: deskSettings, title: p.T("settings.feedback"), sub: p.T("feedback.open", "Count", s.open), back: a.leave})
+	if p.tight() { // one above the other
+		top := at.h * 0.56
+		s.questions(p, area{at.x, at.y, at.w, top})
+		s.rates(p, area{at.x, at.y + top + 16, at.w, at.h - top - 16})
+		return
+	}
 	left := at.w * 0.6
 	s.questions(p, area{at.x, at.y, left, at.h})
 	s.rates(p, area{at.x + left + 16, at.y, at.w - left - 16, at.h})
