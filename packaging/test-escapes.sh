@@ -117,7 +117,8 @@ start
 found=$(shut)
 more "The program is started again after that" "as systemd does" "${found:-shut}"
 kill -ABRT "$kiosk"; wait "$kiosk" 2>/dev/null || true
-more "It hangs and systemd aborts it" "SIGABRT of the watchdog ends it at once" "shut"
+left=$( (xdotool search --onlyvisible --name . 2>/dev/null || true) | wc -l)
+more "It hangs and systemd aborts it" "what is seen behind it" "$([ "$left" = 0 ] && [ -s "$work/data/log/crash.raw" ] && echo shut || echo "$left windows, or no log of it")"
 start
 found=$(shut)
 more "The start after a crash" "an error dialog" "${found:-shut}"
