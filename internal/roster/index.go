@@ -105,6 +105,21 @@ func (x *index) sort() {
 	}
 }
 
+// inNameOrder returns learners as SortByName sorts them, quickly when there are many.
+func inNameOrder(learners []Learner) []Learner {
+	x := &index{numbers: map[word]int32{}, people: make([]person, 0, len(learners))}
+	spelt := map[string][]int32{}
+	for i := range learners {
+		x.people = append(x.people, x.person(&learners[i], spelt))
+	}
+	x.sort()
+	sorted := make([]Learner, len(learners))
+	for i, p := range x.people {
+		sorted[i] = *p.learner
+	}
+	return sorted
+}
+
 // textRanks returns the places of all jobs and names of units.
 func (x *index) textRanks() map[string]int32 {
 	seen := map[string]int32{}

@@ -382,8 +382,7 @@ func (p *planner) missing() {
 			gone = append(gone, l)
 		}
 	}
-	SortByName(gone)
-	for _, l := range gone {
+	for _, l := range inNameOrder(gone) {
 		leaves := p.answers.AllLeft || p.answers.Left[l.ID]
 		if leaves {
 			p.leave = append(p.leave, l)

@@ -109,8 +109,7 @@ func (r *Roster) All(ctx context.Context) ([]Learner, error) {
 	if err != nil {
 		return nil, fmt.Errorf("list learners: %w", err)
 	}
-	SortByName(people)
-	return people, nil
+	return inNameOrder(people), nil
 }
 
 // ByCode returns the learner with an employee code, blind to case, as a badge gives it; for the code of somebody who was merged
