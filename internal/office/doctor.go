@@ -83,7 +83,8 @@ func (o *Office) checkSchema(ctx context.Context) (string, error) {
 	return strconv.FormatInt(v, 10), err
 }
 
-func (o *Office) checkBackups(context.Context) (string, error) {
+// checkBackups tells of the newest backup, and of the last copy elsewhere.
+func (o *Office) checkBackups(ctx context.Context) (string, error) {
 	backups, err := o.DB.Backups()
 	if err != nil {
 		return "", err
@@ -95,7 +96,11 @@ func (o *Office) checkBackups(context.Context) (string, error) {
 	if age := o.now().Sub(newest.Taken); age > oldestBackup {
 		return "", fmt.Errorf("%s: %v", newest.Path, age.Round(time.Hour))
 	}
-	return newest.Path, nil
+	copies, err := o.Copies(ctx)
+	if err != nil || len(copies) == 0 {
+		return newest.Path, err
+	}
+	return fmt.Sprintf("%s; %s, %s", newest.Path, copies[0].File, copies[0].At.Format(time.RFC3339)), nil
 }
 
 // checkKeys asks for what LoadOrCreateKeys cannot see to at a start: that nobody else can read the keys, and that the
