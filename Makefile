@@ -76,7 +76,7 @@ unit:
 	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
 
 whole:
-	go test -timeout 25m ./ui/... ./internal/typing ./cmd/hocsoctl ./internal/demo ./internal/verifier
+	go test -timeout 25m ./ui/... ./internal/typing ./internal/ctl ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
@@ -107,7 +107,6 @@ DEB = dist/hocso_$(VERSION)_$(DEB_ARCH).deb
 deb: deps
 	@mkdir -p build/deb
 	go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocso ./cmd/hocso
-	CGO_ENABLED=0 go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocsoctl ./cmd/hocsoctl
 	packaging/deb.sh build/deb $(VERSION) dist
 
 # The quick look at the package, and whether the command line tool builds for Windows.

@@ -3,7 +3,7 @@
 #
 #	packaging/deb.sh PROGRAMS VERSION OUT
 #
-# PROGRAMS is a folder with hocso and hocsoctl, OUT the folder for the package. COMPRESSION=none is for packages that only tests install.
+# PROGRAMS is a folder with hocso, OUT the folder for the package. COMPRESSION=none is for packages that only tests install.
 set -euo pipefail
 programs=$(realpath "$1") version=$2 out=$3
 cd "$(dirname "$0")/.."
@@ -21,7 +21,7 @@ zip() { # zip FILE PATH: a compressed copy that is the same every time
 }
 
 put 0755 "$programs/hocso" /usr/bin/hocso
-put 0755 "$programs/hocsoctl" /usr/bin/hocsoctl
+ln -s hocso "$tree/usr/bin/hocsoctl" # one program under both names
 put 0755 packaging/linux/session /usr/lib/hocso/session
 put 0644 packaging/linux/hocso-kiosk.service /usr/lib/systemd/system/hocso-kiosk.service
 put 0644 packaging/linux/hocso.pam /etc/pam.d/hocso
@@ -45,7 +45,7 @@ for lang in en vi; do
 	man=/usr/share/man/man1
 	[ "$lang" = en ] || man=/usr/share/man/$lang/man1
 	zip "packaging/linux/hocso.$lang.1" "$man/hocso.1.gz"
-	"$programs/hocsoctl" --lang "$lang" man >"$tree/page"
+	"$tree/usr/bin/hocsoctl" --lang "$lang" man >"$tree/page"
 	zip "$tree/page" "$man/hocsoctl.1.gz"
 	rm "$tree/page"
 done
@@ -53,9 +53,9 @@ done
 # Licences and the bill of materials.
 doc=/usr/share/doc/hocso
 put 0644 packaging/debian/copyright $doc/copyright
-"$programs/hocsoctl" licences --full >"$tree/text"
+"$tree/usr/bin/hocsoctl" licences --full >"$tree/text"
 zip "$tree/text" $doc/third-party.txt.gz
-VERSION=$version go run ./packaging/sbom list "$tree/text" "$programs/hocso" "$programs/hocsoctl"
+VERSION=$version go run ./packaging/sbom list "$tree/text" "$programs/hocso"
 zip "$tree/text" $doc/sbom.cdx.json.gz
 zip CHANGELOG.md $doc/CHANGELOG.md.gz
 printf 'hocso (%s) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- Kiosk Học Số maintainers <maintainers@hocso.example>  %s\n' \

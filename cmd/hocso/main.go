@@ -8,12 +8,15 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 
 	"hocso/assets"
 	_ "hocso/cmd/hocso/early" // before Fyne
 	"hocso/i18n"
+	"hocso/internal/ctl"
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
 	"hocso/internal/stick"
@@ -39,6 +42,9 @@ type flags struct {
 }
 
 func main() {
+	if strings.HasPrefix(filepath.Base(os.Args[0]), "hocsoctl") { // packages carry one program under both names
+		os.Exit(ctl.Main())
+	}
 	var f flags
 	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": version})
 	if err := run(f); err != nil {

@@ -10,4 +10,8 @@ func init() {
 	if os.Getenv("FYNE_CACHE") == "" {
 		os.Setenv("FYNE_CACHE", "15s")
 	}
+	// Fyne complains of the locale "C" on standard error. As hocsoctl the program has no window, and its language is that of LANG.
+	if name := os.Args[0]; len(name) >= 8 && name[len(name)-8:] == "hocsoctl" {
+		os.Setenv("LC_ALL", "en_US.UTF-8")
+	}
 }
