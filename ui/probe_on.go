@@ -8,6 +8,7 @@ import (
 	"image"
 	"image/color"
 	"os"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +35,7 @@ type glimpse struct {
 	Lang     string        `json:"lang"`
 	Text     int           `json:"text"`
 	Focused  string        `json:"focused"`
+	Routines int           `json:"routines"` // goroutines of the program
 	Question *seenQuestion `json:"question,omitempty"`
 	Parts    []seenPart    `json:"parts"`
 }
@@ -114,7 +116,7 @@ func (a *App) see() *glimpse {
 	s := &glimpse{
 		Screen: strings.TrimSuffix(strings.TrimPrefix(fmt.Sprintf("%T", top), "*ui."), "Screen"),
 		Front:  a.front() != nil, Warning: a.idle.warning, Busy: a.busy, Lang: a.look.lang, Text: int(a.look.text),
-		Focused: a.page.Parts().IDOf(a.window.Canvas().Focused()),
+		Focused: a.page.Parts().IDOf(a.window.Canvas().Focused()), Routines: runtime.NumGoroutine(),
 	}
 	var f *questionFace
 	switch top := top.(type) {

@@ -18,6 +18,7 @@ type Frame struct {
 	Lang     string    `json:"lang"`
 	Text     int       `json:"text"` // size, 0 to 2
 	Focused  string    `json:"focused"`
+	Routines int       `json:"routines"` // goroutines of the program
 	Question *Question `json:"question"`
 	Parts    []Part    `json:"parts"` // what can be tapped, in the order of Tab
 }

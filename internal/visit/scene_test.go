@@ -3,6 +3,7 @@ package visit
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -69,6 +70,11 @@ func (s *scene) end() {
 	s.t.Helper()
 	if err := s.Close(); err != nil {
 		s.t.Fatalf("close the kiosk: %v\n%s", err, s.Log())
+	}
+	for _, name := range []string{"Ngô", "Mẫu", "Trần Văn", "Nguyễn Thị"} { // of the people of the visits
+		if strings.Contains(s.Log(), name) {
+			s.t.Errorf("the log tells the name %s:\n%s", name, s.Log())
+		}
 	}
 }
 
