@@ -45,8 +45,8 @@ type deskEntry struct {
 func deskEntries() []deskEntry {
 	return []deskEntry{
 		{deskOverview, "overview", "layout-dashboard", false, (*App).openOverview},
-		{deskTargets, "targets", "target", false, (*App).openTargets},
 		{deskPeople, "people", "users", false, openDeskPeople},
+		{deskTargets, "targets", "target", false, (*App).openTargets},
 		{deskCourses, "courses", "book-open", false, (*App).openDeskCourses},
 		{deskClasses, "classes", "presentation", true, (*App).openDeskClasses},
 		{deskReports, "reports", "file-text", false, (*App).openReports},

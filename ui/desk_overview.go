@@ -40,7 +40,7 @@ func (s *overviewScreen) paint(p *page) {
 	body := area{at.x, top, at.w, at.y + at.h - top}
 	switch f := s.figures; {
 	case f.People == 0:
-		p.emptyOverview(body, "overview.nobody", kit.Button{})
+		p.emptyOverview(body, "overview.nobody", kit.Button{ID: "overview/people", Text: p.T("overview.nobody.add"), Icon: "users", OnTap: func() { openDeskPeople(p.app) }})
 	case f.NotStarted == f.People:
 		ask := kit.Button{ID: "overview/invite", Text: p.T("overview.invite"), Icon: "users", OnTap: func() { s.openNotStarted(p.app) }}
 		p.emptyOverview(body, "overview.nothing", ask)

@@ -178,8 +178,12 @@ func (s *overviewScreen) ranking(p *page, at area) {
 	per := max(1, int((at.h-60-36)/rankRow))
 	pages := max(1, (len(f.Units)+per-1)/per)
 	s.units = min(s.units, pages-1)
+	cw := float32(0) // the widest count, so that the bars stand below each other
+	for _, u := range f.Units {
+		cw = max(cw, p.TextWidth(unitCount(u), caption)+4)
+	}
 	for i, u := range f.Units[s.units*per : min(len(f.Units), (s.units+1)*per)] {
-		s.unit(p, u, at.x+8, at.y+60+float32(i)*rankRow, at.w-16)
+		s.unit(p, u, cw, at.x+8, at.y+60+float32(i)*rankRow, at.w-16)
 	}
 	x, y := at.x+22, at.y+at.h-37
 	x += p.Legend(p.Palette.Primary, p.T("overview.understanding"), caption, x, y, 32) + 18
@@ -210,15 +214,17 @@ func (p *page) unitName(u report.Unit) string {
 	return u.Name
 }
 
-func (s *overviewScreen) unit(p *page, u report.Ranked, x, y, w float32) {
+func unitCount(u report.Ranked) string { return itoa(u.Understanding) + "/" + itoa(u.People) }
+
+// unit is one row; cw is the room for its count.
+func (s *overviewScreen) unit(p *page, u report.Ranked, cw, x, y, w float32) {
 	face := kit.NewBoard(p.Env)
 	rank := "–"
 	if u.Rank > 0 {
 		rank = itoa(u.Rank)
 	}
 	label := p.Type(kit.Label)
-	count := itoa(u.Understanding) + "/" + itoa(u.People)
-	cw := max(p.TextWidth(count, p.Type(kit.Caption)), 44) + 4
+	count := unitCount(u)
 	pw := p.TextWidth("100%", label) + 6
 	bar := w * 0.26
 	right := w - 12
