@@ -47,4 +47,3 @@ func (r *Report) passes(w *i18n.Words) section {
 	}
 	return s
 }
-

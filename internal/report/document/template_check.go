@@ -98,4 +98,3 @@ func checkRow(words string) error {
 	}
 	return nil
 }
-
