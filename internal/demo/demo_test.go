@@ -276,3 +276,26 @@ func TestFillingEndsWhenItIsNoLongerWanted(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+func TestALargeOfficeIsTheSameForTheSameSeedAndSound(t *testing.T) {
+	o := Options{People: 30, Seed: 4, Events: 1500}
+	first, was := fillNew(t, o)
+	second, is := fillNew(t, o)
+	if was != is || was.Events < 1200 || was.Events > 2200 || was.Certificates != 0 {
+		t.Errorf("%+v, then %+v", was, is)
+	}
+	if a, b := statements(t, first), statements(t, second); len(a) == 0 || !bytes.Equal(a, b) {
+		t.Errorf("%d and %d bytes of statements differ", len(a), len(b))
+	}
+	for _, c := range first.Doctor(t.Context()) {
+		if !c.OK {
+			t.Errorf("%+v", c)
+		}
+	}
+	if events, differ, err := records.Check(t.Context(), first.DB.Read()); err != nil || events != was.Events || len(differ) > 0 {
+		t.Errorf("%d events, %v differ, error %v", events, differ, err)
+	}
+	if _, err := Fill(t.Context(), t.TempDir(), Options{People: 1, Events: -1}); !errors.Is(err, ErrEvents) {
+		t.Errorf("error %v", err)
+	}
+}
