@@ -171,8 +171,8 @@ func (s *scene) random(seed uint64, units int) {
 
 // A naiveUnit is counted from the events one by one.
 type naiveUnit struct {
-	people, took, examined, streak, risen int
-	scores                                float64
+	people, took, examined, streak int
+	scores                         float64
 }
 
 // naive counts again what Count has to find, event by event and person by person.

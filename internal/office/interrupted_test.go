@@ -40,10 +40,8 @@ func (c *cutContext) Err() error {
 type ledger struct {
 	t     *testing.T
 	dir   string
-	now   []string            // the people who are there
-	given map[int64]string    // numbers of events, and whose they are
-	file  []byte              // an archive
-	held  map[string][]string // archive or backup: the people in it
+	now   []string         // the people who are there
+	given map[int64]string // numbers of events, and whose they are
 }
 
 // open opens the office and looks whether it is one of the two that it may be.

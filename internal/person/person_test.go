@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -268,7 +267,7 @@ func TestOnlyWholeWordsAreReplaced(t *testing.T) {
 		{"An ký thay", "An", "x", "x ký thay"}, {"Anh An, AN", "An", "x", "Anh x, x"}, {"NV-1 C1", "nv-1", "x", "x C1"}, {"NV-12", "NV-1", "x", "NV-12"}, {"", "NV", "x", ""},
 	} {
 		if got := replaceWhole(c[0], c[1], c[2]); got != c[3] {
-			t.Error(fmt.Sprintf("%q: %q, want %q", c[0], got, c[3]))
+			t.Errorf("%q: %q, want %q", c[0], got, c[3])
 		}
 	}
 }
