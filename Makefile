@@ -73,10 +73,10 @@ verifier-report: deps-test browser
 # Everything under the race detector; what would take too long there (every screen in every look, whole offices) is skipped
 # by -short and run without it by `whole`.
 unit:
-	go test -race -short -timeout 25m $$(go list ./... | grep -v internal/visit)
+	go test -race -short -timeout 45m $$(go list ./... | grep -v internal/visit)
 
 whole:
-	go test -timeout 25m ./ui/... ./internal/typing ./internal/ctl ./internal/demo ./internal/verifier
+	go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
