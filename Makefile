@@ -70,13 +70,13 @@ verifier: build
 verifier-report: deps-test browser
 	go test ./internal/verifier -count=1 -timeout 20m -v -run TestReport -args -report $(CURDIR)/build
 
-# Everything under the race detector; what would take too long there (every screen in every look, whole offices) is skipped
-# by -short and run without it by `whole`.
+# Everything under the race detector, but for what runs on one goroutine in its tests and would take too long there: the screens,
+# the command line and the handbooks. `whole` runs those, and in full what -short skips.
 unit:
-	go test -race -short -timeout 45m $$(go list ./... | grep -v internal/visit)
+	go test -race -short -timeout 45m $$(go list ./... | grep -v -e internal/visit -e 'hocso/ui$$' -e internal/ctl -e internal/handbook)
 
 whole:
-	go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/demo ./internal/verifier
+	go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/handbook ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
