@@ -18,8 +18,6 @@ const (
 	unitLink   = "/etc/systemd/system/display-manager.service"
 )
 
-// DataDir is where the packaged session keeps the office.
-const DataDir = "/var/lib/hocso"
 
 // changes are what makes a PC a kiosk when it starts next.
 func changes() []change {
