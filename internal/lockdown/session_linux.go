@@ -18,7 +18,6 @@ const (
 	unitLink   = "/etc/systemd/system/display-manager.service"
 )
 
-
 // changes are what makes a PC a kiosk when it starts next.
 func changes() []change {
 	return []change{
