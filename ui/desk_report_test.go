@@ -154,7 +154,7 @@ func TestTheHeadOfReportsIsWrittenOnceAndPrinted(t *testing.T) {
 	b.Tap("desk/back")
 	b.ok()
 	l := on[*reportScreen](b).view.report.Letter
-	if l.Body != "Ủy ban nhân dân phường Hoa Sen" || len(l.Recipients) != 2 || l.Recipients[1] != "Lưu: VT" || !b.says("PHƯỜNG HOA SEN") {
+	if l.Body != "Ủy ban nhân dân phường Hoa Sen" || len(l.Recipients) != 2 || l.Recipients[1] != "Lưu: VT" || !b.reads("ỦY BAN NHÂN DÂN PHƯỜNG HOA SEN") {
 		t.Errorf("the head is %+v", l)
 	}
 }
