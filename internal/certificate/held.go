@@ -5,7 +5,6 @@ package certificate
 import (
 	"context"
 	"crypto/ed25519"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -21,11 +20,6 @@ const (
 	kindTrust  = "trust"
 )
 
-// A querier is a transaction or the pool of readers.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // Held is what this kiosk trusts at a time: its trust list, or its own root where there is none; the root it had before
 // it joined an organisation; every status list it was given; and what it revoked itself.
 func Held(ctx context.Context, db *store.DB, keys *Keys, now time.Time) (Trust, error) {
@@ -36,7 +30,7 @@ func Held(ctx context.Context, db *store.DB, keys *Keys, now time.Time) (Trust, 
 	return t, nil
 }
 
-func held(ctx context.Context, q querier, keys *Keys, now time.Time) (Trust, error) {
+func held(ctx context.Context, q store.Queryer, keys *Keys, now time.Time) (Trust, error) {
 	t := Trust{Roots: slices.Clone(keys.former), Own: &Own{KioskID: keys.kiosk.ID, Revoked: map[string]Reason{}}}
 	err := eachList(ctx, q, kindTrust, func(data []byte) (err error) {
 		t.List, err = openOwnTrustList(data, time.Time{}) // who signed it was judged when it came
@@ -137,12 +131,12 @@ func Withdrawn(ctx context.Context, db *store.DB, keys *Keys) ([]Withdrawal, err
 }
 
 // withdrawn lists every certificate that this kiosk has revoked.
-func withdrawn(q querier) (all []Withdrawal, err error) {
-	err = eachRow(context.Background(), q, `SELECT id, revoked_why FROM certificate WHERE revoked_at IS NOT NULL ORDER BY id`,
-		func(rows *sql.Rows) error {
+func withdrawn(q store.Queryer) (all []Withdrawal, err error) {
+	err = store.Each(context.Background(), q, `SELECT id, revoked_why FROM certificate WHERE revoked_at IS NOT NULL ORDER BY id`, nil,
+		func(scan func(...any) error) error {
 			var w Withdrawal
 			var why string
-			err := rows.Scan(&w.ID, &why)
+			err := scan(&w.ID, &why)
 			w.Reason, _ = ParseReason(why)
 			all = append(all, w)
 			return err
@@ -151,7 +145,7 @@ func withdrawn(q querier) (all []Withdrawal, err error) {
 }
 
 // heldStatus is the status list of one root; nil when there is none.
-func heldStatus(q querier, rootID string) (found *Status, err error) {
+func heldStatus(q store.Queryer, rootID string) (found *Status, err error) {
 	err = eachList(context.Background(), q, kindStatus, func(data []byte) error {
 		s, _, err := parseStatus(data)
 		if err == nil && s.RootID == rootID {
@@ -169,26 +163,12 @@ func keepList(tx *store.Tx, kind, rootID string, data []byte) error {
 	return err
 }
 
-func eachList(ctx context.Context, q querier, kind string, fn func(data []byte) error) error {
-	return eachRow(ctx, q, `SELECT data FROM signed_list WHERE kind = ? ORDER BY root`, func(rows *sql.Rows) error {
+func eachList(ctx context.Context, q store.Queryer, kind string, fn func(data []byte) error) error {
+	return store.Each(ctx, q, `SELECT data FROM signed_list WHERE kind = ? ORDER BY root`, []any{kind}, func(scan func(...any) error) error {
 		var data []byte
-		if err := rows.Scan(&data); err != nil {
+		if err := scan(&data); err != nil {
 			return err
 		}
 		return fn(data)
-	}, kind)
-}
-
-func eachRow(ctx context.Context, q querier, query string, fn func(*sql.Rows) error, args ...any) (err error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := fn(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	})
 }

@@ -87,7 +87,7 @@ func mayTake(ctx context.Context, tx *store.Tx, class, learner int64) error {
 		return ErrClosed
 	}
 	found, left := false, false
-	err = each(ctx, tx, `SELECT left_at IS NOT NULL FROM learner WHERE id = ? AND kind <> 'guest'`, []any{learner},
+	err = store.Each(ctx, tx, `SELECT left_at IS NOT NULL FROM learner WHERE id = ? AND kind <> 'guest'`, []any{learner},
 		func(scan func(...any) error) error {
 			found = true
 			return scan(&left)
@@ -104,7 +104,7 @@ func mayTake(ctx context.Context, tx *store.Tx, class, learner int64) error {
 }
 
 // present returns somebody who is there, under whichever of their rows they were taken down; roster.ErrUnknown when they are not.
-func present(ctx context.Context, q queryer, class, learner int64) (Person, error) {
+func present(ctx context.Context, q store.Queryer, class, learner int64) (Person, error) {
 	people, err := readPresent(ctx, q, `class_id = ?1 AND p.learner_id =
 		coalesce((SELECT into_id FROM learner_alias WHERE learner_id = ?2), ?2)`, class, learner)
 	if err == nil && len(people) == 0 {
@@ -116,9 +116,9 @@ func present(ctx context.Context, q queryer, class, learner int64) (Person, erro
 	return people[0], nil
 }
 
-func readPresent(ctx context.Context, q queryer, where string, args ...any) ([]Person, error) {
+func readPresent(ctx context.Context, q store.Queryer, where string, args ...any) ([]Person, error) {
 	var people []Person
-	err := each(ctx, q, `SELECT p.learner_id, emp_code, learner.name, coalesce(unit.name, ''), at, way, who
+	err := store.Each(ctx, q, `SELECT p.learner_id, emp_code, learner.name, coalesce(unit.name, ''), at, way, who
 		FROM class_presence p JOIN learner ON learner.id = p.learner_id LEFT JOIN unit ON unit.id = unit_id
 		WHERE `+where, args, func(scan func(...any) error) error {
 		var p Person
@@ -176,7 +176,7 @@ func (b *Book) Roll(ctx context.Context, class int64) (Roll, error) {
 	}
 	missing := 0
 	if err == nil {
-		err = each(ctx, b.db.Read(), `SELECT count(*) `+absent, []any{class}, func(scan func(...any) error) error { return scan(&missing) })
+		err = store.Each(ctx, b.db.Read(), `SELECT count(*) `+absent, []any{class}, func(scan func(...any) error) error { return scan(&missing) })
 	}
 	if err != nil {
 		return Roll{}, fmt.Errorf("attendance of class %d: %w", class, err)
@@ -197,7 +197,7 @@ const absent = `FROM learner LEFT JOIN unit ON unit.id = unit_id
 // its units and by name.
 func (b *Book) Absent(ctx context.Context, class int64, limit, skip int) ([]Person, error) {
 	var people []Person
-	err := each(ctx, b.db.Read(), `SELECT learner.id, emp_code, learner.name, coalesce(unit.name, '') `+absent+`
+	err := store.Each(ctx, b.db.Read(), `SELECT learner.id, emp_code, learner.name, coalesce(unit.name, '') `+absent+`
 		ORDER BY unit_id IS NULL, unit.position, unit.name_key, unit_id, learner.name, learner.id LIMIT ?2 OFFSET ?3`,
 		[]any{class, limit, skip}, func(scan func(...any) error) error {
 			var p Person

@@ -178,7 +178,7 @@ type Summary struct {
 // List returns all classes, open ones first, then the newest.
 func (b *Book) List(ctx context.Context) ([]Summary, error) {
 	var list []Summary
-	err := each(ctx, b.db.Read(), `SELECT c.id, course, title, facilitator, place, held_at, closed_at,
+	err := store.Each(ctx, b.db.Read(), `SELECT c.id, course, title, facilitator, place, held_at, closed_at,
 			(SELECT count(*) FROM class_presence p WHERE p.class_id = c.id),
 			(SELECT count(DISTINCT learner_id) FROM class_result r WHERE r.class_id = c.id AND finished_at IS NOT NULL),
 			(SELECT count(DISTINCT learner_id) FROM class_result r WHERE r.class_id = c.id AND passed)
@@ -202,8 +202,8 @@ func scanClass(c *Class, scan func(...any) error, more ...any) error {
 	return err
 }
 
-func get(ctx context.Context, q queryer, id int64) (c Class, err error) {
-	err = each(ctx, q, `SELECT id, course, title, facilitator, place, held_at, closed_at FROM class WHERE id = ?`, []any{id},
+func get(ctx context.Context, q store.Queryer, id int64) (c Class, err error) {
+	err = store.Each(ctx, q, `SELECT id, course, title, facilitator, place, held_at, closed_at FROM class WHERE id = ?`, []any{id},
 		func(scan func(...any) error) error { return scanClass(&c, scan) })
 	if err == nil && c.ID == 0 {
 		return Class{}, ErrUnknown
@@ -211,7 +211,7 @@ func get(ctx context.Context, q queryer, id int64) (c Class, err error) {
 	if err != nil {
 		return Class{}, err
 	}
-	err = each(ctx, q, `SELECT unit_id FROM class_unit WHERE class_id = ? ORDER BY unit_id`, []any{id}, func(scan func(...any) error) error {
+	err = store.Each(ctx, q, `SELECT unit_id FROM class_unit WHERE class_id = ? ORDER BY unit_id`, []any{id}, func(scan func(...any) error) error {
 		var unit int64
 		err := scan(&unit)
 		c.Units = append(c.Units, unit)
@@ -226,24 +226,4 @@ func at(ms int64) time.Time {
 		return time.Time{}
 	}
 	return time.UnixMilli(ms).UTC()
-}
-
-// A queryer reads: a transaction or the pool of readers.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-// each runs a query and calls fn for every row.
-func each(ctx context.Context, q queryer, query string, args []any, fn func(scan func(...any) error) error) (err error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := fn(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

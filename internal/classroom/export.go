@@ -5,6 +5,7 @@ package classroom
 import (
 	"context"
 	"fmt"
+	"hocso/internal/store"
 	"time"
 )
 
@@ -33,7 +34,7 @@ type Count struct {
 // Lines returns attendance by class, in the order of the classes' days, then by when people came.
 func (b *Book) Lines(ctx context.Context, q Query) ([]Line, error) {
 	var list []Line
-	err := each(ctx, b.db.Read(), `SELECT c.id, course, title, facilitator, place, held_at, closed_at,
+	err := store.Each(ctx, b.db.Read(), `SELECT c.id, course, title, facilitator, place, held_at, closed_at,
 			learner.id, emp_code, learner.name, coalesce(unit.name, ''), p.at, way, who, coalesce(unit.id, 0) `+lines+`
 		ORDER BY held_at, c.id, p.at, learner.id`, q.args(), func(scan func(...any) error) error {
 		var l Line
@@ -52,7 +53,7 @@ func (b *Book) Lines(ctx context.Context, q Query) ([]Line, error) {
 // Counts sums attendance up by unit, in the office's order of its units; units of which nobody was there are left out.
 func (b *Book) Counts(ctx context.Context, q Query) ([]Count, error) {
 	var list []Count
-	err := each(ctx, b.db.Read(), `SELECT coalesce(unit.id, 0), coalesce(unit.name, ''), count(DISTINCT learner.id), count(*) `+lines+`
+	err := store.Each(ctx, b.db.Read(), `SELECT coalesce(unit.id, 0), coalesce(unit.name, ''), count(DISTINCT learner.id), count(*) `+lines+`
 		GROUP BY unit.id ORDER BY unit.id IS NULL, unit.position, unit.name_key, unit.id`, q.args(),
 		func(scan func(...any) error) error {
 			var c Count

@@ -55,7 +55,7 @@ type Result struct {
 // coming.
 func (b *Book) Results(ctx context.Context, class int64) ([]Result, error) {
 	var list []Result
-	err := each(ctx, b.db.Read(), `
+	err := store.Each(ctx, b.db.Read(), `
 		WITH best AS (
 			SELECT *, row_number() OVER (PARTITION BY learner_id ORDER BY passed DESC, started_at DESC, attempt_id DESC) AS n
 			FROM class_result WHERE class_id = ?1),

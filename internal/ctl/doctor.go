@@ -110,21 +110,7 @@ func checkFigures(ctx context.Context, of *office.Office) (string, error) {
 
 // rebuildFigures makes the short tables of an office that there is again from the events.
 func rebuildFigures(to *console) error {
-	of, err := look(to)
-	if err != nil {
-		return err
-	}
-	if err := of.Close(); err != nil {
-		return err
-	}
-	dir, err := to.dir()
-	if err != nil {
-		return err
-	}
-	if of, err = openOffice(to.ctx, dir, to.words); err != nil {
-		return err
-	}
-	return errors.Join(report.Rebuild(to.ctx, of.DB), of.Close())
+	return inOffice(to, func(of *office.Office) error { return report.Rebuild(to.ctx, of.DB) })
 }
 
 // checkCertificates verifies every certificate as anybody else would.

@@ -5,7 +5,6 @@ package manager
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -104,12 +103,7 @@ func (m *Managers) List(ctx context.Context) ([]Account, error) {
 	return list, nil
 }
 
-// A querier is a read pool or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-func readAccounts(ctx context.Context, q querier, ending string, args ...any) (list []Account, err error) {
+func readAccounts(ctx context.Context, q store.Queryer, ending string, args ...any) (list []Account, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, role, name, created_at FROM manager WHERE removed_at IS NULL `+ending, args...)
 	if err != nil {
 		return nil, err
@@ -127,7 +121,7 @@ func readAccounts(ctx context.Context, q querier, ending string, args ...any) (l
 	return list, rows.Err()
 }
 
-func readAccount(ctx context.Context, q querier, id int64) (Account, error) {
+func readAccount(ctx context.Context, q store.Queryer, id int64) (Account, error) {
 	list, err := readAccounts(ctx, q, "AND id = ?", id)
 	if err == nil && len(list) == 0 {
 		err = ErrUnknown

@@ -11,7 +11,6 @@ package person
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -91,13 +90,8 @@ func EraseAgain(ctx context.Context, db *store.DB, book *records.Book, who strin
 	return db.Fold(ctx)
 }
 
-// A queryer reads: a transaction or the pool of readers.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // partsOf finds the rows of learner that are one person, by one of them.
-func partsOf(ctx context.Context, q queryer, where, value string) (parts []part, err error) {
+func partsOf(ctx context.Context, q store.Queryer, where, value string) (parts []part, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, uid, emp_code, name FROM learner WHERE id IN (
 		SELECT part_id FROM same_person WHERE learner_id IN (
 			SELECT s.learner_id FROM same_person s JOIN learner ON learner.id = s.part_id WHERE learner.`+where+`))

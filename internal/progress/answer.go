@@ -70,7 +70,7 @@ type turn struct {
 // readTurn reads it with one query: preparing a query costs more than running this one.
 func readTurn(ctx context.Context, tx *store.Tx, learnerID int64, attemptID string, position int) (turn, error) {
 	t := turn{attemptID: attemptID, position: position}
-	err := each(ctx, tx, `
+	err := store.Each(ctx, tx, `
 		WITH asked AS (SELECT id, learner_id, kind, finished_at IS NOT NULL AS finished,
 			json_extract(draw, printf('$[%d]', ?1)) AS question FROM attempt WHERE id = ?2 AND learner_id = ?3)
 		SELECT kind, finished, coalesce(question, ''), coalesce(response, ''), coalesce(correct, 0), coalesce(answered_at, 0),

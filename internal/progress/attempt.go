@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"hocso/internal/records"
 	"hocso/internal/roster"
 	"hocso/internal/store"
 	"hocso/lessons"
@@ -192,9 +191,9 @@ func insertAttempt(ctx context.Context, tx *store.Tx, row attemptRow) error {
 	return err
 }
 
-func readAttempt(ctx context.Context, q records.Queryer, learnerID int64, where string, args ...any) (attemptRow, error) {
+func readAttempt(ctx context.Context, q store.Queryer, learnerID int64, where string, args ...any) (attemptRow, error) {
 	row := attemptRow{learnerID: learnerID}
-	err := each(ctx, q, `SELECT id, kind, ref, content_hash, seed, draw, pass_mark, started_at, finished_at, supervised_by
+	err := store.Each(ctx, q, `SELECT id, kind, ref, content_hash, seed, draw, pass_mark, started_at, finished_at, supervised_by
 		FROM attempt WHERE learner_id = ? AND `+where, append([]any{learnerID}, args...),
 		func(scan func(...any) error) error {
 			var draw string
@@ -214,7 +213,7 @@ func readAttempt(ctx context.Context, q records.Queryer, learnerID int64, where 
 }
 
 // attempt joins a row with its questions and answers.
-func (p *Progress) attempt(ctx context.Context, q records.Queryer, row attemptRow) (Attempt, error) {
+func (p *Progress) attempt(ctx context.Context, q store.Queryer, row attemptRow) (Attempt, error) {
 	a := Attempt{ID: row.id, Kind: row.kind, Ref: row.ref, PassMark: row.passMark, Started: row.started, Finished: row.finished,
 		SupervisedBy: row.supervisor}
 	for _, id := range row.draw {
@@ -236,9 +235,9 @@ func (p *Progress) attempt(ctx context.Context, q records.Queryer, row attemptRo
 	return a, nil
 }
 
-func readAnswers(ctx context.Context, q records.Queryer, attemptID string) (map[int]Given, error) {
+func readAnswers(ctx context.Context, q store.Queryer, attemptID string) (map[int]Given, error) {
 	given := map[int]Given{}
-	err := each(ctx, q, `SELECT position, response, correct, answered_at FROM answer WHERE attempt_id = ?`, []any{attemptID},
+	err := store.Each(ctx, q, `SELECT position, response, correct, answered_at FROM answer WHERE attempt_id = ?`, []any{attemptID},
 		func(scan func(...any) error) error {
 			var position int
 			var response string

@@ -165,7 +165,7 @@ type pass struct {
 // firstPass finds the learner's first passed attempt, a supervised one before others, by counting its answers again; the
 // zero pass when there is none.
 func firstPass(ctx context.Context, tx *store.Tx, learnerID int64, code string) (first pass, err error) {
-	err = each(ctx, tx, `SELECT attempt.id, supervised_by, pass_mark, json_array_length(draw), count(answer.position),
+	err = store.Each(ctx, tx, `SELECT attempt.id, supervised_by, pass_mark, json_array_length(draw), count(answer.position),
 			sum(answer.correct)
 		FROM attempt JOIN answer ON answer.attempt_id = attempt.id
 		WHERE `+ofPerson+` AND kind = ? AND ref = ? AND finished_at IS NOT NULL

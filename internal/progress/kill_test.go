@@ -102,7 +102,7 @@ func answerForEver(t *testing.T, dir string) {
 func (o *office) everybody() (people []roster.Learner) {
 	o.t.Helper()
 	o.write(func(tx *store.Tx) error {
-		return each(context.Background(), tx, `SELECT id, emp_code, name, kind FROM learner ORDER BY id`, nil,
+		return store.Each(context.Background(), tx, `SELECT id, emp_code, name, kind FROM learner ORDER BY id`, nil,
 			func(scan func(...any) error) error {
 				var l roster.Learner
 				err := scan(&l.ID, &l.Code, &l.Name, &l.Kind)

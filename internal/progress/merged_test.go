@@ -7,6 +7,7 @@ import (
 
 	"hocso/internal/certificate"
 	"hocso/internal/roster"
+	"hocso/internal/store"
 )
 
 // What two rows of the roster have learned is one person's while they are merged, and each one's own again when they are parted.
@@ -77,7 +78,7 @@ func TestAMergedPersonReviewsByTheLastAnswer(t *testing.T) {
 	o.learn(now)
 	o.now = o.now.Add(time.Minute)
 	answered := map[string]bool{}
-	o.must(each(t.Context(), o.db.Read(), `SELECT question_id FROM review WHERE learner_id = ?`, []any{now.Learner.ID}, func(scan func(...any) error) error {
+	o.must(store.Each(t.Context(), o.db.Read(), `SELECT question_id FROM review WHERE learner_id = ?`, []any{now.Learner.ID}, func(scan func(...any) error) error {
 		var id string
 		err := scan(&id)
 		answered[id] = true

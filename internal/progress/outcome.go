@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"hocso/internal/certificate"
-	"hocso/internal/records"
+	"hocso/internal/store"
 	"hocso/lessons"
 )
 
@@ -52,9 +52,9 @@ func passes(right, asked int, mark float64) bool {
 }
 
 // outcome counts the answers of an attempt.
-func (p *Progress) outcome(ctx context.Context, q records.Queryer, row attemptRow) (Outcome, error) {
+func (p *Progress) outcome(ctx context.Context, q store.Queryer, row attemptRow) (Outcome, error) {
 	out := Outcome{Kind: row.kind, Ref: row.ref, PassMark: row.passMark, Finished: row.finished}
-	err := each(ctx, q, `SELECT question_id, correct FROM answer WHERE attempt_id = ? ORDER BY position`, []any{row.id},
+	err := store.Each(ctx, q, `SELECT question_id, correct FROM answer WHERE attempt_id = ? ORDER BY position`, []any{row.id},
 		func(scan func(...any) error) error {
 			var id string
 			var right int
@@ -116,7 +116,7 @@ func weakest(counts []Count) []string {
 
 // reviewLeft returns the lessons that stand between a learner and the next try at an assessment: of the weakest lessons
 // of the last one, when it was failed, those whose place has not come to the recall card again.
-func (p *Progress) reviewLeft(ctx context.Context, q records.Queryer, learnerID int64, course *lessons.Course) ([]string, error) {
+func (p *Progress) reviewLeft(ctx context.Context, q store.Queryer, learnerID int64, course *lessons.Course) ([]string, error) {
 	row, err := readAttempt(ctx, q, learnerID, `kind = ? AND ref = ? AND finished_at IS NOT NULL
 		ORDER BY rowid DESC LIMIT 1`, Assessment, course.Code)
 	if errors.Is(err, ErrUnknown) {

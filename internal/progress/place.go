@@ -61,7 +61,7 @@ func (p *Progress) Place(ctx context.Context, s roster.Session, lessonID string)
 	return place, nil
 }
 
-func readPlace(ctx context.Context, q records.Queryer, learnerID int64, lessonID string) (Place, error) {
+func readPlace(ctx context.Context, q store.Queryer, learnerID int64, lessonID string) (Place, error) {
 	place := Place{LessonID: lessonID, Step: StepOpening}
 	err := eachPlace(ctx, q, `learner_id = ? AND lesson_id = ?`, []any{learnerID, lessonID}, func(found Place) {
 		place = found
@@ -69,8 +69,8 @@ func readPlace(ctx context.Context, q records.Queryer, learnerID int64, lessonID
 	return place, err
 }
 
-func eachPlace(ctx context.Context, q records.Queryer, where string, args []any, fn func(Place)) error {
-	return each(ctx, q, `SELECT lesson_id, step, page, attempt_id, activity, updated_at FROM place WHERE `+where, args,
+func eachPlace(ctx context.Context, q store.Queryer, where string, args []any, fn func(Place)) error {
+	return store.Each(ctx, q, `SELECT lesson_id, step, page, attempt_id, activity, updated_at FROM place WHERE `+where, args,
 		func(scan func(...any) error) error {
 			var place Place
 			var moves string

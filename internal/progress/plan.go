@@ -102,7 +102,7 @@ func (p *Progress) mayAssess(ctx context.Context, tx *store.Tx, learnerID int64,
 func lastAsked(ctx context.Context, tx *store.Tx, learnerID int64, kind Kind, ref string) (map[string]int, error) {
 	last := map[string]int{}
 	number := 0
-	err := each(ctx, tx, `SELECT draw FROM attempt WHERE learner_id = ? AND kind = ? AND ref = ? ORDER BY rowid`,
+	err := store.Each(ctx, tx, `SELECT draw FROM attempt WHERE learner_id = ? AND kind = ? AND ref = ? ORDER BY rowid`,
 		[]any{learnerID, kind, ref}, func(scan func(...any) error) error {
 			var text string
 			var draw []string

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"hocso/internal/records"
 	"hocso/internal/roster"
 	"hocso/internal/store"
 	"hocso/lessons"
@@ -39,10 +38,10 @@ const isDue = `(due_at <= ? OR last_at > ?)`
 // (https://sqlite.org/lang_select.html#bareagg).
 const lastReview = `(SELECT question_id, due_at, max(last_at) AS last_at, stability FROM review WHERE ` + ofPerson + ` GROUP BY question_id)`
 
-func (p *Progress) dueQuestions(ctx context.Context, q records.Queryer, learnerID int64, now time.Time) ([]dueQuestion, error) {
+func (p *Progress) dueQuestions(ctx context.Context, q store.Queryer, learnerID int64, now time.Time) ([]dueQuestion, error) {
 	var due []dueQuestion
 	ahead := day(now).AddDate(0, 0, 1)
-	err := each(ctx, q, `SELECT question_id, due_at, last_at, stability FROM `+lastReview+` WHERE `+isDue,
+	err := store.Each(ctx, q, `SELECT question_id, due_at, last_at, stability FROM `+lastReview+` WHERE `+isDue,
 		[]any{learnerID, now.UnixMilli(), ahead.UnixMilli()}, func(scan func(...any) error) error {
 			var d dueQuestion
 			var dueAt, last int64
@@ -113,7 +112,7 @@ func (p *Progress) Schedule(ctx context.Context, learner roster.Learner, now tim
 	}
 	counts[0] = len(due)
 	today := day(now)
-	err = each(ctx, p.db.Read(), `SELECT question_id, due_at FROM `+lastReview+` WHERE due_at > ? AND last_at <= ?`,
+	err = store.Each(ctx, p.db.Read(), `SELECT question_id, due_at FROM `+lastReview+` WHERE due_at > ? AND last_at <= ?`,
 		[]any{learner.ID, now.UnixMilli(), today.AddDate(0, 0, 1).UnixMilli()}, func(scan func(...any) error) error {
 			var id string
 			var ms int64

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"hocso/internal/roster"
+	"hocso/internal/store"
 )
 
 // A Standing is how far a person is.
@@ -32,14 +33,14 @@ func (p *Progress) Standings(ctx context.Context) (map[int64]Standing, error) {
 			return nil
 		}
 	}
-	err := each(ctx, p.db.Read(), `SELECT coalesce(into_id, id) FROM learner LEFT JOIN learner_alias ON learner_id = id
+	err := store.Each(ctx, p.db.Read(), `SELECT coalesce(into_id, id) FROM learner LEFT JOIN learner_alias ON learner_id = id
 		WHERE kind <> ? AND (EXISTS (SELECT 1 FROM place WHERE place.learner_id = id)
 			OR EXISTS (SELECT 1 FROM lesson_state WHERE lesson_state.learner_id = id))`,
 		[]any{roster.KindGuest}, take(func(s *Standing) { s.Started = true }))
 	if err != nil {
 		return nil, fmt.Errorf("standings: %w", err)
 	}
-	err = each(ctx, p.db.Read(), `SELECT coalesce(into_id, course_state.learner_id) AS person FROM course_state
+	err = store.Each(ctx, p.db.Read(), `SELECT coalesce(into_id, course_state.learner_id) AS person FROM course_state
 		LEFT JOIN learner_alias ON learner_alias.learner_id = course_state.learner_id
 		WHERE first_passed_at IS NOT NULL GROUP BY person, course`, nil, take(func(s *Standing) { s.Passed++ }))
 	if err != nil {
@@ -50,7 +51,7 @@ func (p *Progress) Standings(ctx context.Context) (map[int64]Standing, error) {
 
 // LastLearned returns when a person was last at work, by the events of all codes that are this person's; zero for never.
 func (p *Progress) LastLearned(ctx context.Context, learnerID int64) (last time.Time, err error) {
-	err = each(ctx, p.db.Read(), `SELECT coalesce(max(ts_utc), 0) FROM learning_event WHERE emp_code IN (
+	err = store.Each(ctx, p.db.Read(), `SELECT coalesce(max(ts_utc), 0) FROM learning_event WHERE emp_code IN (
 		SELECT emp_code FROM learner JOIN same_person ON part_id = learner.id WHERE same_person.learner_id = ?)`, []any{learnerID},
 		func(scan func(...any) error) error {
 			var ms int64

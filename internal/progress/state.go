@@ -23,19 +23,19 @@ type State struct {
 // ofPerson chooses the rows of a learner and of whoever is merged into it: the state of one person is the fold of theirs.
 const ofPerson = `learner_id IN (SELECT part_id FROM same_person WHERE same_person.learner_id = ?)`
 
-func readLessonStates(ctx context.Context, q records.Queryer, learnerID int64) (map[string]State, error) {
+func readLessonStates(ctx context.Context, q store.Queryer, learnerID int64) (map[string]State, error) {
 	return readStates(ctx, q, `SELECT lesson_id, min(first_done_at), max(best), sum(attempts) FROM lesson_state
 		WHERE `+ofPerson+` GROUP BY lesson_id`, learnerID)
 }
 
-func readCourseStates(ctx context.Context, q records.Queryer, learnerID int64) (map[string]State, error) {
+func readCourseStates(ctx context.Context, q store.Queryer, learnerID int64) (map[string]State, error) {
 	return readStates(ctx, q, `SELECT course, min(first_passed_at), max(best), sum(attempts) FROM course_state
 		WHERE `+ofPerson+` GROUP BY course`, learnerID)
 }
 
-func readStates(ctx context.Context, q records.Queryer, query string, learnerID int64) (map[string]State, error) {
+func readStates(ctx context.Context, q store.Queryer, query string, learnerID int64) (map[string]State, error) {
 	states := map[string]State{}
-	err := each(ctx, q, query, []any{learnerID}, func(scan func(...any) error) error {
+	err := store.Each(ctx, q, query, []any{learnerID}, func(scan func(...any) error) error {
 		var id string
 		var done sql.NullInt64
 		var s State

@@ -187,24 +187,19 @@ func Registration(issuerIRI, empCode, course, period string) string {
 const columns = `id, kiosk_id, seq, issuer_iri, emp_code, org_code, verb, activity_iri, registration, session_id,
 	response, success, scaled, duration_ms, ts_utc, clock_suspect, origin, encoding, sha8`
 
-// A Queryer reads: a transaction or the pool of readers.
-type Queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
 // ByLearner returns the events of a person, of all kiosks, ordered by time and id. The events of this kiosk count by
 // employee code alone: an office may fill in who issues its codes after people have begun to learn.
-func (b *Book) ByLearner(ctx context.Context, q Queryer, empCode string) ([]Event, error) {
+func (b *Book) ByLearner(ctx context.Context, q store.Queryer, empCode string) ([]Event, error) {
 	return query(ctx, q, `emp_code = ? AND (issuer_iri = ? OR kiosk_id = ?)`, empCode, b.whose.Load().issuerIRI, b.kioskID)
 }
 
 // ByActivity returns the events of a person on one activity, in the order of ByLearner.
-func (b *Book) ByActivity(ctx context.Context, q Queryer, empCode, activityIRI string) ([]Event, error) {
+func (b *Book) ByActivity(ctx context.Context, q store.Queryer, empCode, activityIRI string) ([]Event, error) {
 	return query(ctx, q, `emp_code = ? AND activity_iri = ? AND (issuer_iri = ? OR kiosk_id = ?)`,
 		empCode, activityIRI, b.whose.Load().issuerIRI, b.kioskID)
 }
 
-func query(ctx context.Context, q Queryer, where string, args ...any) ([]Event, error) {
+func query(ctx context.Context, q store.Queryer, where string, args ...any) ([]Event, error) {
 	rows, err := q.QueryContext(ctx, `SELECT `+columns+` FROM learning_event WHERE `+where+` ORDER BY ts_utc, id`, args...)
 	if err != nil {
 		return nil, fmt.Errorf("read events: %w", err)

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hocso/internal/store"
 	"strconv"
 	"time"
 )
@@ -42,7 +43,7 @@ func digest(e Event) ([]byte, error) {
 
 // Check makes every statement again and compares it with the digest taken when it was written. It returns how many
 // events there are and the ids of those that differ.
-func Check(ctx context.Context, q Queryer) (events int, differ []string, err error) {
+func Check(ctx context.Context, q store.Queryer) (events int, differ []string, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT `+columns+` FROM learning_event ORDER BY kiosk_id, seq`)
 	if err != nil {
 		return 0, nil, fmt.Errorf("check events: %w", err)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"hocso/internal/records"
+	"hocso/internal/store"
 )
 
 // LeastAnswers is how many answers a question must have to be called hard, and a competence to be given in per cent.
@@ -92,7 +93,7 @@ func (b *Book) answered(ctx context.Context, q Query) ([]Answered, error) {
 		args = []any{roll.codes(), q.From.UnixMilli(), timeOf(last + 1).UnixMilli(), q.IssuerIRI, b.kioskID}
 	}
 	var list []Answered
-	err = each(ctx, b.db.Read(), query, args, func(scan func(...any) error) error {
+	err = store.Each(ctx, b.db.Read(), query, args, func(scan func(...any) error) error {
 		var iri string
 		var c Answered
 		if err := scan(&iri, &c.Asked, &c.Wrong); err != nil {

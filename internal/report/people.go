@@ -13,6 +13,7 @@ import (
 
 	"hocso/internal/records"
 	"hocso/internal/roster"
+	"hocso/internal/store"
 )
 
 // A roll is everybody who counts.
@@ -77,7 +78,7 @@ func (b *Book) enrol(ctx context.Context, q Query, last int64) (*roll, *Figures,
 // eachListed reads the roster with everybody's unit at the end of the last day.
 func (b *Book) eachListed(ctx context.Context, last int64, fn func(listed)) error {
 	end := timeOf(last + 1).UnixMilli()
-	return each(ctx, b.db.Read(), `SELECT id, emp_code, name, job, kind, created_at, left_at,
+	return store.Each(ctx, b.db.Read(), `SELECT id, emp_code, name, job, kind, created_at, left_at,
 			coalesce((SELECT unit_id FROM unit_member m WHERE m.learner_id = learner.id AND since < ?
 				ORDER BY since DESC LIMIT 1), 0),
 			coalesce((SELECT into_id FROM learner_alias a WHERE a.learner_id = learner.id), 0)
@@ -98,7 +99,7 @@ func (b *Book) eachListed(ctx context.Context, last int64, fn func(listed)) erro
 // units returns their names and has the roll know their order.
 func (b *Book) units(ctx context.Context, r *roll) (map[int64]string, error) {
 	names := map[int64]string{}
-	err := each(ctx, b.db.Read(), `SELECT id, name FROM unit ORDER BY position, name_key, id`, nil, func(scan func(...any) error) error {
+	err := store.Each(ctx, b.db.Read(), `SELECT id, name FROM unit ORDER BY position, name_key, id`, nil, func(scan func(...any) error) error {
 		var id int64
 		var name string
 		err := scan(&id, &name)
@@ -133,7 +134,7 @@ func (r *roll) sorted() []Person {
 
 // fill reads what the people of a roll did.
 func (b *Book) fill(ctx context.Context, q Query, last int64, r *roll) error {
-	err := each(ctx, b.db.Read(), `SELECT id, emp_code FROM report_actor WHERE issuer_iri = ? OR kiosk_id = ?`,
+	err := store.Each(ctx, b.db.Read(), `SELECT id, emp_code FROM report_actor WHERE issuer_iri = ? OR kiosk_id = ?`,
 		[]any{q.IssuerIRI, b.kioskID}, func(scan func(...any) error) error {
 			var id int64
 			var code string
@@ -162,7 +163,7 @@ func (b *Book) fill(ctx context.Context, q Query, last int64, r *roll) error {
 // activities are those that events name, by number.
 func (b *Book) activities(ctx context.Context) (map[int64]records.Ref, error) {
 	acts := map[int64]records.Ref{}
-	err := each(ctx, b.db.Read(), `SELECT id, iri FROM report_activity`, nil, func(scan func(...any) error) error {
+	err := store.Each(ctx, b.db.Read(), `SELECT id, iri FROM report_activity`, nil, func(scan func(...any) error) error {
 		var id int64
 		var iri string
 		if err := scan(&id, &iri); err != nil {
@@ -208,7 +209,7 @@ func (b *Book) fillDone(ctx context.Context, q Query, last int64, r *roll, acts 
 }
 
 func (r *roll) eachDay(ctx context.Context, b *Book, query string, args []any, fn func(p *Person, day int64)) error {
-	return each(ctx, b.db.Read(), query, args, func(scan func(...any) error) error {
+	return store.Each(ctx, b.db.Read(), query, args, func(scan func(...any) error) error {
 		var actor, day int64
 		err := scan(&actor, &day)
 		if at, ok := r.actors[actor]; ok && err == nil {

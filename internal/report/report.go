@@ -10,7 +10,6 @@ package report
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -57,24 +56,4 @@ func (b *Book) lastDay(ctx context.Context, q Query) (last int64, asOf time.Time
 		asOf = clock.Now
 	}
 	return min(dayOf(asOf), dayOf(q.To)-1), asOf, nil
-}
-
-// each runs a query and calls fn for every row.
-func each(ctx context.Context, q queryer, query string, args []any, fn func(scan func(...any) error) error) (err error) {
-	rows, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := fn(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}
-
-// A queryer reads: a transaction or the pool of readers.
-type queryer interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"hocso/internal/records"
+	"hocso/internal/store"
 )
 
 // fillDays adds up the days on which people were there.
@@ -16,7 +17,7 @@ func (b *Book) fillDays(ctx context.Context, q Query, last int64, r *roll) error
 	// Days are counted apart for somebody who is known under several codes or kiosks: two kiosks on one day are one day.
 	seen := map[int]map[int64]bool{}
 	several := r.several()
-	return each(ctx, b.db.Read(), `SELECT actor, count(*), sum(visit_ms), sum(suspect), group_concat(day) FROM report_day
+	return store.Each(ctx, b.db.Read(), `SELECT actor, count(*), sum(visit_ms), sum(suspect), group_concat(day) FROM report_day
 		WHERE day BETWEEN ? AND ? GROUP BY actor`, []any{dayOf(q.From), last}, func(scan func(...any) error) error {
 		var actor, count, ms int64
 		var suspect int
@@ -59,7 +60,7 @@ func (r *roll) several() map[int]bool {
 // fillSteps finds who, without a pass, has one step left in a course of the catalogue.
 func (b *Book) fillSteps(ctx context.Context, last int64, r *roll, acts map[int64]records.Ref) error {
 	done := map[int]map[string]bool{}
-	err := each(ctx, b.db.Read(), `SELECT actor, group_concat(DISTINCT activity) FROM report_done
+	err := store.Each(ctx, b.db.Read(), `SELECT actor, group_concat(DISTINCT activity) FROM report_done
 		WHERE passed = 0 AND day <= ? GROUP BY actor`, []any{last}, func(scan func(...any) error) error {
 		var actor int64
 		var list string

@@ -68,7 +68,7 @@ func (r *Roster) Enlist(ctx context.Context, in Import) (Preview, error) {
 }
 
 // readPlan plans against the roster as it is now.
-func readPlan(ctx context.Context, q querier, l *List, answers Answers) (plan, error) {
+func readPlan(ctx context.Context, q store.Queryer, l *List, answers Answers) (plan, error) {
 	entries, err := l.people()
 	if err != nil {
 		return plan{}, err
@@ -90,7 +90,7 @@ func readPlan(ctx context.Context, q querier, l *List, answers Answers) (plan, e
 	return p, nil
 }
 
-func readUnits(ctx context.Context, q querier) (units []Unit, err error) {
+func readUnits(ctx context.Context, q store.Queryer) (units []Unit, err error) {
 	rows, err := q.QueryContext(ctx, "SELECT id, coalesce(code, ''), name FROM unit ORDER BY id")
 	if err != nil {
 		return nil, err

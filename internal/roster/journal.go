@@ -133,7 +133,7 @@ func (r *Roster) LastImport(ctx context.Context) (PastImport, error) {
 	return last, nil
 }
 
-func lastImport(ctx context.Context, q querier) (last PastImport, err error) {
+func lastImport(ctx context.Context, q store.Queryer) (last PastImport, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, at, who, file, added, changed, left_them, undone_at IS NOT NULL
 		FROM roster_import ORDER BY id DESC LIMIT 1`)
 	if err != nil {

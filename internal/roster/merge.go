@@ -97,7 +97,7 @@ func (r *Roster) MergedInto(ctx context.Context, id int64) ([]Learner, error) {
 }
 
 // mergedCodes returns the employee codes of those who are counted as others, with whom.
-func mergedCodes(ctx context.Context, q querier) (codes map[string]int64, err error) {
+func mergedCodes(ctx context.Context, q store.Queryer) (codes map[string]int64, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT emp_code, into_id FROM learner_alias JOIN learner ON learner.id = learner_id`)
 	if err != nil {
 		return nil, err

@@ -136,12 +136,7 @@ func (r *Roster) ByID(ctx context.Context, id int64) (Learner, error) {
 	return l, nil
 }
 
-// A querier is a read pool or a transaction.
-type querier interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-}
-
-func readLearner(ctx context.Context, q querier, where string, args ...any) (Learner, error) {
+func readLearner(ctx context.Context, q store.Queryer, where string, args ...any) (Learner, error) {
 	people, err := readLearners(ctx, q, where, args...)
 	if err != nil {
 		return Learner{}, err
@@ -152,7 +147,7 @@ func readLearner(ctx context.Context, q querier, where string, args ...any) (Lea
 	return people[0], nil
 }
 
-func readLearners(ctx context.Context, q querier, where string, args ...any) (people []Learner, err error) {
+func readLearners(ctx context.Context, q store.Queryer, where string, args ...any) (people []Learner, err error) {
 	rows, err := q.QueryContext(ctx, `
 		SELECT learner.id, uid, emp_code, code_issued, learner.name, job, kind, lang, pin_hash <> '', left_at,
 			coalesce(unit.id, 0), coalesce(unit.code, ''), coalesce(unit.name, '')
