@@ -57,7 +57,7 @@ func (s *classScreen) field(p *page, x, y, w float32) {
 	p.Field(kit.FieldPart{ID: "class/scan", Name: p.T("class.scan"), Input: &s.query, Hint: hint, Icon: "scan-line", Type: kit.Body,
 		Compose: func(word string, r rune) (string, bool) {
 			s.typed = append(s.typed, r)
-			return s.typing.compose(word, r)
+			return s.typing.on(a).compose(word, r)
 		},
 		OnChange: func() { s.search(a) },
 		OnEnter:  func() { s.enter(a) },
@@ -79,7 +79,7 @@ func (s *classScreen) field(p *page, x, y, w float32) {
 	p.focus = "class/scan"
 	p.onRune = func(r rune) bool {
 		s.typed = append(s.typed, r)
-		s.typing.insert(&s.query, r)
+		s.typing.on(a).insert(&s.query, r)
 		s.search(a)
 		a.entered()
 		return true

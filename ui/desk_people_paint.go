@@ -87,7 +87,7 @@ func (s *peopleScreen) tools(p *page, at area) float32 {
 		w, y = at.w, y+68
 	}
 	p.Field(kit.FieldPart{ID: "people/find", Name: p.T("people.find"), Input: &s.query, Type: kit.Body, Hint: p.T("people.find"), Icon: "search",
-		Compose: s.typing.compose, OnChange: s.typed(a), OnTouch: func() { s.ask(a) }}, at.x, y, w, 56)
+		Compose: s.typing.on(a).compose, OnChange: s.typed(a), OnTouch: func() { s.ask(a) }}, at.x, y, w, 56)
 	p.focus = "people/find"
 	return y + 68
 }
