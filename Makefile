@@ -75,8 +75,9 @@ verifier-report: deps-test browser
 unit:
 	go test -race -short -timeout 45m $$(go list ./... | grep -v -e internal/visit -e 'hocso/ui$$' -e internal/ctl -e internal/handbook)
 
+# FYNE_CACHE: how long Fyne keeps what no window shows, which slows hundreds of windows in one process.
 whole:
-	go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/handbook ./internal/demo ./internal/verifier
+	FYNE_CACHE=1s go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/handbook ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
