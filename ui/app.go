@@ -10,16 +10,13 @@ import (
 	"time"
 
 	"hocso/i18n"
-	"hocso/internal/courses"
 	"hocso/internal/kiosk"
 	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
-	"hocso/internal/progress"
 	"hocso/internal/roster"
 	"hocso/internal/stick"
 	"hocso/internal/voice"
-	"hocso/lessons"
 	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
@@ -27,26 +24,18 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Features are what the screens show and change.
+// Features are what the screens show and change: the open data folder, and what the computer and the program around the window
+// can do. What is nil is not there.
 type Features struct {
-	Office   *office.Office
-	Roster   *roster.Roster
-	Progress *progress.Progress
-	Managers *manager.Managers
-	// Change stores the office's settings in the name of who; adopt has them hold, on Fyne's goroutine. See kiosk.Change.
-	Kiosk   *kiosk.Kiosk // what managers do about certificates
-	Change  func(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error)
-	Lessons *lessons.Catalogue
-	Courses *courses.Shelf
-	Sticks  stick.Finder     // where USB sticks are looked for; the zero value finds none
-	Now     func() time.Time // nil: time.Now
-	// Lock is what the window knows of how well it is locked; nil: nobody knows.
-	Lock     func() lockdown.Facts
-	CrashLog func() ([]byte, error) // where the program crashed; nil: no log is kept
-	// Voice finds the voices of the computer, to read pages aloud; nil: none.
-	Voice func(context.Context) *voice.Voice
-	// Restart ends the program so that it begins again; nil: nothing does.
-	Restart func()
+	*kiosk.Kiosk
+
+	Sticks   stick.Finder                       // where USB sticks are looked for; the zero value finds none
+	Now      func() time.Time                   // nil: time.Now
+	Lock     func() lockdown.Facts              // what the window knows of how well it is locked
+	CrashLog func() ([]byte, error)             // where the program crashed
+	Voice    func(context.Context) *voice.Voice // finds the voices of the computer, to read pages aloud
+	Restart  func()                             // ends the program so that it begins again
+
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
 	Print func(ctx context.Context, title string, write func(io.Writer) error) error
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"hocso/internal/certificate"
+	"hocso/internal/kiosk"
 	"hocso/internal/progress"
 	"hocso/internal/records"
 	"hocso/internal/store"
@@ -105,8 +106,8 @@ func (b *bench) teach(catalogue *lessons.Catalogue) {
 	}
 	book := records.NewBook(of.KioskID, of.Settings.IssuerIRI, of.Settings.OrgCode)
 	b.Walker.Close()
-	b.Walker = NewWalker(b.window, Features{Office: of, Roster: b.kiosk.Roster, Lessons: catalogue, Now: b.clock,
-		Progress: progress.New(of.DB, catalogue, book, issuer)})
+	b.Walker = NewWalker(b.window, Features{Now: b.clock, Kiosk: &kiosk.Kiosk{
+		Office: of, Roster: b.kiosk.Roster, Lessons: catalogue, Progress: progress.New(of.DB, catalogue, book, issuer)}})
 }
 
 // openQuestion opens a lesson's first question of a kind. Its attempt gets a seed that never changes: the seed decides the order of

@@ -64,7 +64,7 @@ func (b *bench) open(change func(*office.Settings)) {
 	}
 	b.window = testApp().NewWindow("")
 	b.window.Resize(fyne.NewSize(kit.DesignW, kit.DesignH))
-	b.Walker = NewWalker(b.window, Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Courses: k.Courses, Now: b.clock})
+	b.Walker = NewWalker(b.window, Features{Kiosk: k, Now: b.clock})
 }
 
 func (b *bench) shut() {

@@ -47,7 +47,8 @@ func (a *App) reset() {
 	a.showFocus = false
 	a.look = a.defaultLook()
 	a.clipboard().SetContent("")
-	a.background.Go(a.tidy)
+	visit := a.visit
+	a.background.Go(func() { a.tidy(visit) })
 	a.nav.reset(newWelcome())
 	a.entered()
 }
@@ -55,24 +56,30 @@ func (a *App) reset() {
 // stale is a little longer than Fyne keeps what is no longer on the screen (cmd/hocso/early).
 const stale = 20 * time.Second
 
-// tidy gives what a visit used back to the PC. Fyne lets go of old textures only when it paints, and a kiosk at rest does not
-// paint, so the resting screen is painted once more.
-func (a *App) tidy() {
+// tidy gives back to the PC what was used until the attract screen of this visit. Fyne lets go of old textures only when it
+// paints, and a kiosk at rest does not paint, so a screen that nobody has touched is painted once more.
+func (a *App) tidy(visit int) {
 	debug.FreeOSMemory()
+	if a.inline || !a.wait(stale) {
+		return
+	}
+	fyne.Do(func() {
+		if a.visit == visit {
+			a.root.Refresh()
+		}
+	})
+	if a.wait(time.Second) {
+		debug.FreeOSMemory()
+		trimHeap()
+	}
+}
+
+// wait lets time go by; false: the program ends.
+func (a *App) wait(d time.Duration) bool {
 	select {
 	case <-a.ctx.Done():
-		return
-	case <-time.After(stale):
+		return false
+	case <-time.After(d):
+		return true
 	}
-	if a.inline {
-		return
-	}
-	fyne.Do(a.root.Refresh)
-	select {
-	case <-a.ctx.Done():
-		return
-	case <-time.After(time.Second):
-	}
-	debug.FreeOSMemory()
-	trimHeap()
 }

@@ -118,7 +118,7 @@ func newVisit(f flags) (*visit, error) {
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
 	w := a.NewWindow("")
 	w.Resize(fyne.NewSize(float32(f.Width), float32(f.Height)))
-	walker := ui.NewWalker(w, ui.Features{Office: k.Office, Roster: k.Roster, Progress: k.Progress, Managers: k.Managers, Kiosk: k, Change: k.Change, Lessons: k.Lessons, Courses: k.Courses})
+	walker := ui.NewWalker(w, ui.Features{Kiosk: k})
 	return &visit{walker, w, dir, k}, nil
 }
 

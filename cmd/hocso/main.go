@@ -91,9 +91,11 @@ func run(f flags) error {
 	g := stand(a, w, dir)
 	var screen *ui.App
 	again := false // a restore waits for the next start
-	screen = ui.New(w, ui.Features{Office: o.kiosk.Office, Roster: o.kiosk.Roster, Progress: o.kiosk.Progress, Managers: o.kiosk.Managers, Kiosk: o.kiosk, Change: o.kiosk.Change, Lessons: o.kiosk.Lessons, Courses: o.kiosk.Courses,
-		Voice: voice.Find, Sticks: sticks, Restart: func() { again = true; a.Quit() }, Lock: g.facts, CrashLog: func() ([]byte, error) { return watch.Log(dir) }},
-		pointer.Fix(func() { screen.Stand() }))
+	screen = ui.New(w, ui.Features{
+		Kiosk: o.kiosk, Sticks: sticks, Voice: voice.Find, Lock: g.facts,
+		Restart:  func() { again = true; a.Quit() },
+		CrashLog: func() ([]byte, error) { return watch.Log(dir) },
+	}, pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	err := g.Close()
