@@ -48,7 +48,7 @@ var bans = []ban{
 		"every feature writes in the log, so it stands on the store alone"},
 	{under("hocso/internal/pin"), both(under("hocso"), not(under("hocso/internal/pin"))),
 		"a hash knows nobody whose it is"},
-	{under("hocso/internal/pdf", "hocso/internal/printer"), both(under("hocso"), not(under("hocso/internal/pdf", "hocso/internal/printer", "hocso/assets"))),
+	{under("hocso/internal/pdf", "hocso/internal/printer", "hocso/internal/workbook"), both(under("hocso"), not(under("hocso/internal/pdf", "hocso/internal/printer", "hocso/internal/workbook", "hocso/assets"))),
 		"every feature may print, so what prints knows none"},
 	{under("hocso/internal/poster", "hocso/internal/handbook"), both(under("hocso/internal"), not(under("hocso/internal/pdf"))),
 		"what is printed of a lesson is made of the lesson alone, never of what somebody did"},
