@@ -175,7 +175,8 @@ func (w *Window) Close() error {
 	if errors.Is(err, os.ErrProcessDone) {
 		err = nil
 	}
-	late := time.AfterFunc(Patience, func() { _ = w.program.Process.Kill() })
+	// Go's answer to SIGQUIT is to tell where each goroutine stands, and to end.
+	late := time.AfterFunc(Patience, func() { _ = w.program.Process.Signal(syscall.SIGQUIT) })
 	defer late.Stop()
 	err = errors.Join(err, w.program.Wait())
 	w.told.Wait()
