@@ -64,7 +64,7 @@ func sortProblems(problems []Problem) {
 var advice = []string{
 	"bank.small", "bank.kinds", "bank.situations", "bank.position", "bank.longest", "option.unexplained", "sentence.long",
 	"nfc", "text.same", "file.unused", "picture.unused", "competence.none", "competence.unknown", "card.nokind",
-	"activity.none", "card.asks", "course.assessment", "lesson.ask",
+	"activity.none", "card.asks", "course.assessment", "lesson.ask", "poster.room",
 }
 
 // explains finds the texts that a question can be shown without.

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"hocso/assets"
 	"hocso/internal/certificate"
 	"hocso/internal/courses"
 	"hocso/internal/kiosk"
@@ -165,7 +164,7 @@ func lookAtShelf(to *console, temp string) (*courses.Shelf, error) {
 		return nil, err
 	}
 	return courses.Look(kiosk.ShelfDir(dir), courses.Options{Catalogue: catalogue, Roots: roots, Temp: temp,
-		Check: lessons.CheckOptions{Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons())}})
+		Check: kiosk.CheckOptions()})
 }
 
 // allCourses is the program's own courses and those of the office.

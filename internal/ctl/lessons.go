@@ -9,8 +9,8 @@ import (
 	"slices"
 	"strings"
 
-	"hocso/assets"
 	"hocso/internal/courses"
+	"hocso/internal/kiosk"
 	"hocso/lessons"
 )
 
@@ -53,17 +53,13 @@ type noCourses struct{ dir string }
 func (n *noCourses) Error() string { return n.dir + ": no courses" }
 
 func check(fsys fs.FS, folder string) *lessons.Report {
-	return lessons.Check(fsys, lessons.CheckOptions{
-		Folder: folder, Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons()), Crowded: crowded,
-	})
+	options := kiosk.CheckOptions()
+	options.Folder = folder
+	return lessons.Check(fsys, options)
 }
 
 // checkBuiltin checks the courses inside the program.
 func checkBuiltin() *lessons.Report { return check(lessons.BuiltinFS(), "") }
-
-func in(names []string) func(string) bool {
-	return func(name string) bool { return slices.Contains(names, name) }
-}
 
 // coursesAt opens the folder that holds facts.yaml and courses, and names the only course folder to check, if one.
 func coursesAt(dir string) (fsys fs.FS, folder string, ok bool) {

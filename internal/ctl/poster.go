@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"hocso/i18n"
 	"hocso/internal/handbook"
 	"hocso/internal/pdf"
 	"hocso/internal/poster"
@@ -202,14 +201,4 @@ func (c *handbookCommand) Run(to *console) error {
 	}
 	_, err = fmt.Fprintln(to.out, to.words.T("ctl.handbook.done", "Path", c.Out))
 	return err
-}
-
-// crowded returns the words of a lesson that find no room on its poster.
-func crowded(l *lessons.Lesson, lang string) string {
-	_, err := poster.Make(l, i18n.For(lang), "")
-	var tight *poster.Overflow
-	if errors.As(err, &tight) {
-		return tight.Words
-	}
-	return ""
 }

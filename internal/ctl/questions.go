@@ -12,9 +12,9 @@ import (
 	"slices"
 	"strings"
 
-	"hocso/assets"
 	"hocso/i18n"
 	"hocso/internal/courses"
+	"hocso/internal/kiosk"
 	"hocso/internal/questions"
 	"hocso/lessons"
 )
@@ -76,7 +76,7 @@ func printToMend(to *console, only string, added []lessons.Question) error {
 	half := 0
 	var lines []string
 	for _, q := range added {
-		problems := lessons.QuestionProblems(q, only, checkOptions())
+		problems := lessons.QuestionProblems(q, only, kiosk.CheckOptions())
 		missing := func(p lessons.Problem) bool { return p.Code == "text.missing" }
 		if slices.ContainsFunc(problems, missing) {
 			half++
@@ -106,10 +106,6 @@ func printRemarks(to *console, heading string, list []questions.Remark) {
 		}
 		fmt.Fprintf(to.out, "%s%s: %s\n", place, r.Name, to.words.T("questions.left."+r.Code, r.Args...))
 	}
-}
-
-func checkOptions() lessons.CheckOptions {
-	return lessons.CheckOptions{Pictogram: in(assets.Pictograms()), Icon: in(assets.Icons())}
 }
 
 // A lessonFolder is a lesson on disk with its course.

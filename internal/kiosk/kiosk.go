@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"hocso/assets"
 	"hocso/internal/certificate"
 	"hocso/internal/courses"
 	"hocso/internal/manager"
@@ -84,13 +83,9 @@ func ShelfDir(dir string) string { return filepath.Join(dir, "courses") }
 // OpenShelf opens the shelf of an open office and has the catalogue take in its courses. With an error the shelf can be
 // used, but courses may be missing from it.
 func OpenShelf(dir string, of *office.Office, catalogue *lessons.Catalogue) (*courses.Shelf, error) {
-	pictograms, icons := assets.Pictograms(), assets.Icons()
 	return courses.Open(ShelfDir(dir), courses.Options{
 		Catalogue: catalogue, DB: of.DB, Roots: append(slices.Clone(of.Keys.Former()), of.Keys.Root()),
-		Check: lessons.CheckOptions{
-			Pictogram: func(name string) bool { return slices.Contains(pictograms, name) },
-			Icon:      func(name string) bool { return slices.Contains(icons, name) },
-		},
+		Check: CheckOptions(),
 	})
 }
 
