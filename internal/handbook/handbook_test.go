@@ -3,7 +3,6 @@ package handbook
 import (
 	"bytes"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -12,24 +11,9 @@ import (
 	"time"
 
 	"hocso/i18n"
+	"hocso/internal/pdf/pdftest"
 	"hocso/lessons"
 )
-
-// tool runs a program of poppler and returns what it prints.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is missing", name)
-		}
-		t.Skipf("%s (poppler-utils) is not installed", name)
-	}
-	out, err := exec.Command(name, args...).Output()
-	if err != nil {
-		t.Fatalf("%s %v: %v", name, args, err)
-	}
-	return string(out)
-}
 
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
@@ -64,7 +48,7 @@ func TestTheBookletHoldsEveryCardAnswerWordAndFactOfItsCourse(t *testing.T) {
 		c, path := printed(t, "C5", lang)
 		// A sentence may go on on the next page, behind that page's foot.
 		foot := regexp.MustCompile(regexp.QuoteMeta(i18n.For(lang).T("handbook.title", "Course", c.Course.Title.In(lang))) + ` \d+ `)
-		text := foot.ReplaceAllString(flat(tool(t, "pdftotext", "-raw", path, "-")), "")
+		text := foot.ReplaceAllString(flat(pdftest.Run(t, "pdftotext", "-raw", path, "-")), "")
 		want := func(words string) {
 			if !strings.Contains(text, flat(words)) {
 				t.Errorf("%s: the booklet does not hold %q", lang, words)
@@ -99,7 +83,7 @@ func words(spans []lessons.Span) string {
 
 func TestTheContentsNameThePageThatEachLessonIsOn(t *testing.T) {
 	c, path := printed(t, "C5", "vi")
-	pages := strings.Split(tool(t, "pdftotext", "-layout", path, "-"), "\f")
+	pages := strings.Split(pdftest.Run(t, "pdftotext", "-layout", path, "-"), "\f")
 	for _, l := range c.Lessons {
 		line := regexp.MustCompile(regexp.QuoteMeta("Bài "+strconv.Itoa(l.Number)+". "+l.Title.VI) + `\s+(\d+)\n`)
 		m := line.FindStringSubmatch(pages[0])
@@ -143,10 +127,19 @@ func TestEveryBookletCanBePrinted(t *testing.T) {
 	}
 	for i, course := range catalogue.Courses() {
 		_, path := printed(t, course.Code, i18n.Languages()[i%2])
-		for _, font := range strings.Split(strings.TrimSpace(tool(t, "pdffonts", path)), "\n")[2:] {
+		for _, font := range strings.Split(strings.TrimSpace(pdftest.Run(t, "pdffonts", path)), "\n")[2:] {
 			if !strings.Contains(font, "Identity-H       yes") {
 				t.Errorf("%s: not embedded: %s", course.Code, font)
 			}
 		}
 	}
+}
+
+func TestABookletIsAnArchivalFileInBothLanguages(t *testing.T) {
+	var files []string
+	for _, lang := range i18n.Languages() {
+		_, path := printed(t, "C8", lang)
+		files = append(files, path)
+	}
+	pdftest.Archival(t, files...)
 }

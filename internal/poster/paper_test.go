@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"image/png"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,24 +15,9 @@ import (
 
 	"hocso/i18n"
 	"hocso/internal/pdf"
+	"hocso/internal/pdf/pdftest"
 	"hocso/lessons"
 )
-
-// tool runs a program of poppler on a file and returns what it prints.
-func tool(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is missing", name)
-		}
-		t.Skipf("%s (poppler-utils) is not installed", name)
-	}
-	out, err := exec.Command(name, args...).Output()
-	if err != nil {
-		t.Fatalf("%s %v: %v", name, args, err)
-	}
-	return string(out)
-}
 
 // flat is text with every run of spaces and line ends as one space.
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -69,7 +53,7 @@ func TestThePDFHoldsEveryWordOfThePosterAndItsFonts(t *testing.T) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	pages := strings.Split(tool(t, "pdftotext", "-raw", path, "-"), "\f")
+	pages := strings.Split(pdftest.Run(t, "pdftotext", "-raw", path, "-"), "\f")
 	for i, list := range want {
 		page := flat(pages[i])
 		for _, words := range list {
@@ -78,7 +62,7 @@ func TestThePDFHoldsEveryWordOfThePosterAndItsFonts(t *testing.T) {
 			}
 		}
 	}
-	fonts := strings.Split(strings.TrimSpace(tool(t, "pdffonts", path)), "\n")[2:]
+	fonts := strings.Split(strings.TrimSpace(pdftest.Run(t, "pdffonts", path)), "\n")[2:]
 	if len(fonts) != 3 {
 		t.Errorf("%d fonts, want the three weights", len(fonts))
 	}
@@ -87,9 +71,39 @@ func TestThePDFHoldsEveryWordOfThePosterAndItsFonts(t *testing.T) {
 			t.Errorf("not embedded with its letters: %s", font)
 		}
 	}
-	if info := tool(t, "pdfinfo", path); !strings.Contains(info, "841.89 x 1190.55 pts (A3)") {
+	if info := pdftest.Run(t, "pdfinfo", path); !strings.Contains(info, "841.89 x 1190.55 pts (A3)") {
 		t.Errorf("not A3: %s", info)
 	}
+}
+
+func TestAPosterIsAnArchivalFileOnBothPapersInBothLanguages(t *testing.T) {
+	catalogue, err := lessons.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := catalogue.Lesson("C5.4") // its scene has every kind of shape: a code, pictures, icons, lines
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, size := range []pdf.Size{pdf.A4, pdf.A3} {
+		for _, lang := range i18n.Languages() {
+			s, err := Make(l, i18n.For(lang), "UBND phường Hoa Sen")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var buf bytes.Buffer
+			if err := WritePDF(&buf, Document{Title: s.Title, Author: "UBND phường Hoa Sen", Size: size, Created: time.Unix(1_800_000_000, 0)}, s); err != nil {
+				t.Fatal(err)
+			}
+			name := filepath.Join(t.TempDir(), lang+".pdf")
+			if err := os.WriteFile(name, buf.Bytes(), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, name)
+		}
+	}
+	pdftest.Archival(t, files...)
 }
 
 // TestBothPaintersPutThingsInTheSamePlace compares the PNG with the PDF as poppler paints it.
@@ -117,7 +131,7 @@ func TestBothPaintersPutThingsInTheSamePlace(t *testing.T) {
 	if err := file.Close(); err != nil {
 		t.Fatal(err)
 	}
-	tool(t, "pdftoppm", "-singlefile", "-png", "-scale-to-x", "620", "-scale-to-y", "877", file.Name(), filepath.Join(dir, "one"))
+	pdftest.Run(t, "pdftoppm", "-singlefile", "-png", "-scale-to-x", "620", "-scale-to-y", "877", file.Name(), filepath.Join(dir, "one"))
 	painted, err := os.ReadFile(filepath.Join(dir, "one.png"))
 	if err != nil {
 		t.Fatal(err)
