@@ -12,13 +12,13 @@ import (
 
 // auditCommand shows what the office's people did to the office.
 type auditCommand struct {
-	List   auditListCommand   `cmd:"" help:"${ctl_audit_list}"`
-	Export auditExportCommand `cmd:"" help:"${ctl_audit_export}"`
+	List   auditListCommand   `cmd:"" help:"ctl.audit.list"`
+	Export auditExportCommand `cmd:"" help:"ctl.audit.export"`
 }
 
 type auditListCommand struct {
-	JSON  bool `help:"${ctl_flag_json}"`
-	Limit int  `default:"100" placeholder:"N" help:"${ctl_audit_limit}"`
+	JSON  bool `help:"ctl.flag.json"`
+	Limit int  `default:"100" placeholder:"N" help:"ctl.audit.limit"`
 }
 
 // An auditJSON is one act.
@@ -56,7 +56,7 @@ func (c *auditListCommand) Run(to *console) error {
 }
 
 type auditExportCommand struct {
-	File string `arg:"" name:"FILE.csv" help:"${ctl_audit_file}"`
+	File string `arg:"" name:"FILE.csv" help:"ctl.audit.file"`
 }
 
 // Run writes the whole log to a new file.

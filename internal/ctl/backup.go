@@ -22,7 +22,7 @@ import (
 
 type backupCommand struct {
 	passphraseFlag
-	File string `arg:"" name:"FILE.hsbak|DIR" help:"${ctl_backup_file}"`
+	File string `arg:"" name:"FILE.hsbak|DIR" help:"ctl.backup.file"`
 }
 
 // Run writes an archive to a new file; a kiosk may run meanwhile.
@@ -67,9 +67,9 @@ func writeArchive(ctx context.Context, of *office.Office, path, passphrase strin
 
 type restoreCommand struct {
 	passphraseFlag
-	DryRun bool   `help:"${ctl_restore_dryrun}"`
-	Other  bool   `name:"other-kiosk" help:"${ctl_restore_other}"`
-	File   string `arg:"" name:"FILE" help:"${ctl_restore_file}"`
+	DryRun bool   `help:"ctl.restore.dryrun"`
+	Other  bool   `name:"other-kiosk" help:"ctl.restore.other"`
+	File   string `arg:"" name:"FILE" help:"ctl.restore.file"`
 }
 
 // Run puts an archive, or a backup from the data folder, in the place of what the data folder holds, which becomes a backup itself.

@@ -11,16 +11,16 @@ import (
 )
 
 type certificateCommand struct {
-	List    certificateListCommand `cmd:"" help:"${ctl_certificate_list}"`
-	Show    showCommand            `cmd:"" help:"${ctl_certificate_show}"`
-	Verify  verifyCommand          `cmd:"" help:"${ctl_certificate_verify}"`
-	Export  exportCommand          `cmd:"" help:"${ctl_certificate_export}"`
-	Revoke  revokeCommand          `cmd:"" help:"${ctl_certificate_revoke}"`
-	Reissue reissueCommand         `cmd:"" help:"${ctl_certificate_reissue}"`
+	List    certificateListCommand `cmd:"" help:"ctl.certificate.list"`
+	Show    showCommand            `cmd:"" help:"ctl.certificate.show"`
+	Verify  verifyCommand          `cmd:"" help:"ctl.certificate.verify"`
+	Export  exportCommand          `cmd:"" help:"ctl.certificate.export"`
+	Revoke  revokeCommand          `cmd:"" help:"ctl.certificate.revoke"`
+	Reissue reissueCommand         `cmd:"" help:"ctl.certificate.reissue"`
 }
 
 type certificateListCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // A certificateJSON is one certificate of a list, as it was issued.
@@ -107,8 +107,8 @@ func certificates(to *console) (_ []certificateJSON, err error) {
 const modulePx = 8
 
 type showCommand struct {
-	ID  string `arg:"" name:"ID" help:"${ctl_certificate_id}"`
-	PNG string `name:"png" placeholder:"FILE" help:"${ctl_certificate_png}"`
+	ID  string `arg:"" name:"ID" help:"ctl.certificate.id"`
+	PNG string `name:"png" placeholder:"FILE" help:"ctl.certificate.png"`
 }
 
 // Run prints what the QR code holds.

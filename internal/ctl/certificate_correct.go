@@ -13,8 +13,8 @@ import (
 )
 
 type revokeCommand struct {
-	ID  string `arg:"" name:"ID" help:"${ctl_certificate_id}"`
-	Why string `required:"" enum:"mistake,dishonest,wish,unsaid" placeholder:"mistake|dishonest|wish|unsaid" help:"${ctl_certificate_revoke_why}"`
+	ID  string `arg:"" name:"ID" help:"ctl.certificate.id"`
+	Why string `required:"" enum:"mistake,dishonest,wish,unsaid" placeholder:"mistake|dishonest|wish|unsaid" help:"ctl.certificate.revoke.why"`
 }
 
 // Run ends a certificate. It stays on the list, as revoked.
@@ -30,9 +30,9 @@ func (c *revokeCommand) Run(to *console) error {
 }
 
 type reissueCommand struct {
-	ID   string `arg:"" name:"ID" help:"${ctl_certificate_id}"`
-	Name string `required:"" placeholder:"NAME" help:"${ctl_certificate_reissue_name}"`
-	JSON bool   `help:"${ctl_flag_json}"`
+	ID   string `arg:"" name:"ID" help:"ctl.certificate.id"`
+	Name string `required:"" placeholder:"NAME" help:"ctl.certificate.reissue.name"`
+	JSON bool   `help:"ctl.flag.json"`
 }
 
 // Run corrects the name on a certificate: a new one takes its place.

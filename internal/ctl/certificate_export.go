@@ -21,11 +21,11 @@ import (
 )
 
 type exportCommand struct {
-	ID     string `arg:"" optional:"" name:"ID" help:"${ctl_certificate_export_id}"`
-	Course string `placeholder:"C5" help:"${ctl_certificate_export_course}"`
-	All    bool   `help:"${ctl_certificate_export_all}"`
-	Format string `enum:"pdf,badge,png" default:"pdf" placeholder:"pdf|badge|png" help:"${ctl_certificate_export_format}"`
-	Out    string `required:"" placeholder:"FILE|DIR" help:"${ctl_certificate_export_out}"`
+	ID     string `arg:"" optional:"" name:"ID" help:"ctl.certificate.export.id"`
+	Course string `placeholder:"C5" help:"ctl.certificate.export.course"`
+	All    bool   `help:"ctl.certificate.export.all"`
+	Format string `enum:"pdf,badge,png" default:"pdf" placeholder:"pdf|badge|png" help:"ctl.certificate.export.format"`
+	Out    string `required:"" placeholder:"FILE|DIR" help:"ctl.certificate.export.out"`
 }
 
 // Run writes the certificates that the command line names. The language of the command is the main one of the files.

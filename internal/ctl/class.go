@@ -12,9 +12,9 @@ import (
 
 // classCommand shows classes held in person; they are opened and closed at the kiosk.
 type classCommand struct {
-	List       classListCommand       `cmd:"" help:"${ctl_class_list}"`
-	Show       classShowCommand       `cmd:"" help:"${ctl_class_show}"`
-	Attendance classAttendanceCommand `cmd:"" help:"${ctl_class_attendance}"`
+	List       classListCommand       `cmd:"" help:"ctl.class.list"`
+	Show       classShowCommand       `cmd:"" help:"ctl.class.show"`
+	Attendance classAttendanceCommand `cmd:"" help:"ctl.class.attendance"`
 }
 
 // A classJSON is one class.
@@ -49,7 +49,7 @@ func withClasses(to *console, work func(of *office.Office, b *classroom.Book) er
 }
 
 type classListCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // Run lists the classes: open ones first, then the newest.
@@ -79,8 +79,8 @@ func (c *classListCommand) Run(to *console) error {
 }
 
 type classShowCommand struct {
-	JSON bool  `help:"${ctl_flag_json}"`
-	ID   int64 `arg:"" name:"ID" help:"${ctl_class_id}"`
+	JSON bool  `help:"ctl.flag.json"`
+	ID   int64 `arg:"" name:"ID" help:"ctl.class.id"`
 }
 
 // An attendeeJSON is one person of a class.
@@ -128,8 +128,8 @@ func (c *classShowCommand) Run(to *console) error {
 }
 
 type classAttendanceCommand struct {
-	JSON   bool   `help:"${ctl_flag_json}"`
-	Period string `placeholder:"2026H2" help:"${ctl_class_period}"`
+	JSON   bool   `help:"ctl.flag.json"`
+	Period string `placeholder:"2026H2" help:"ctl.class.period"`
 }
 
 // An attendanceJSON is attendance, apart from what people learn by themselves.

@@ -18,8 +18,8 @@ import (
 )
 
 type addCommand struct {
-	DryRun bool   `help:"${ctl_lessons_add_dryrun}"`
-	File   string `arg:"" name:"FILE.zip|DIR" help:"${ctl_lessons_add_file}"`
+	DryRun bool   `help:"ctl.lessons.add.dryrun"`
+	File   string `arg:"" name:"FILE.zip|DIR" help:"ctl.lessons.add.file"`
 }
 
 // Run says what a course holds, and adds it unless that is all that was asked.
@@ -111,7 +111,7 @@ func printProblems(to *console, heading string, list []lessons.Problem) {
 }
 
 type removeCommand struct {
-	Code string `arg:"" name:"CODE" help:"${ctl_lessons_remove_code}"`
+	Code string `arg:"" name:"CODE" help:"ctl.lessons.remove.code"`
 }
 
 // Run takes a course off the shelf; records and certificates stay.
@@ -182,9 +182,9 @@ func allCourses(to *console) (*lessons.Catalogue, error) {
 }
 
 type signCommand struct {
-	Key string `required:"" placeholder:"FILE" help:"${ctl_lessons_sign_key}"`
+	Key string `required:"" placeholder:"FILE" help:"ctl.lessons.sign.key"`
 	passphraseFlag
-	Dir string `arg:"" name:"DIR" help:"${ctl_lessons_sign_dir}"`
+	Dir string `arg:"" name:"DIR" help:"ctl.lessons.sign.dir"`
 }
 
 // Run writes the list of a course's files and the root's signature over it beside course.yaml.

@@ -8,11 +8,11 @@ import (
 )
 
 type demoCommand struct {
-	People int       `default:"200" placeholder:"N" help:"${ctl_demo_people}"`
-	Events int       `placeholder:"N" help:"${ctl_demo_events}"`
-	Seed   uint64    `default:"1" placeholder:"S" help:"${ctl_demo_seed}"`
-	Until  time.Time `format:"2006-01-02" placeholder:"YYYY-MM-DD" help:"${ctl_demo_until}"`
-	JSON   bool      `help:"${ctl_flag_json}"`
+	People int       `default:"200" placeholder:"N" help:"ctl.demo.people"`
+	Events int       `placeholder:"N" help:"ctl.demo.events"`
+	Seed   uint64    `default:"1" placeholder:"S" help:"ctl.demo.seed"`
+	Until  time.Time `format:"2006-01-02" placeholder:"YYYY-MM-DD" help:"ctl.demo.until"`
+	JSON   bool      `help:"ctl.flag.json"`
 }
 
 // Run fills an empty data folder with an invented office.

@@ -16,8 +16,8 @@ import (
 )
 
 type doctorCommand struct {
-	Rebuild bool `help:"${ctl_doctor_rebuild}"`
-	JSON    bool `help:"${ctl_flag_json}"`
+	Rebuild bool `help:"ctl.doctor.rebuild"`
+	JSON    bool `help:"ctl.flag.json"`
 }
 
 // Run looks at everything in the data folder; it changes nothing but the tables of figures, when it is asked to.

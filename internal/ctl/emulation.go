@@ -12,8 +12,8 @@ import (
 
 // emulationCommand shows how the units stand in a period's contest. It names nobody.
 type emulationCommand struct {
-	Period string `placeholder:"2026-11" help:"${ctl_emulation_period}"`
-	JSON   bool   `help:"${ctl_flag_json}"`
+	Period string `placeholder:"2026-11" help:"ctl.emulation.period"`
+	JSON   bool   `help:"ctl.flag.json"`
 }
 
 // Run counts the contest; a kiosk may run meanwhile.

@@ -12,9 +12,9 @@ import (
 )
 
 type figuresCommand struct {
-	Period string `placeholder:"2026H2" help:"${ctl_figures_period}"`
-	Unit   string `placeholder:"NAME" help:"${ctl_figures_unit}"`
-	JSON   bool   `help:"${ctl_flag_json}"`
+	Period string `placeholder:"2026H2" help:"ctl.figures.period"`
+	Unit   string `placeholder:"NAME" help:"ctl.figures.unit"`
+	JSON   bool   `help:"ctl.flag.json"`
 }
 
 // figuresJSON is everything that is counted.

@@ -1,4 +1,5 @@
-// The help pages, in the language of the command. kong's own printer speaks English only.
+// The help pages, in the language of the command. kong's own printer speaks English only. The help of a command, an argument or a
+// flag is a key of the language files.
 package ctl
 
 import (
@@ -18,11 +19,11 @@ func helpIn(words *i18n.Words) kong.HelpPrinter {
 		if node == nil {
 			node = ctx.Model.Node
 		}
-		fmt.Fprintf(ctx.Stdout, "%s %s\n\n%s\n", words.T("ctl.help.usage"), usage(node), node.Help)
+		fmt.Fprintf(ctx.Stdout, "%s %s\n\n%s\n", words.T("ctl.help.usage"), usage(node), words.T(node.Help))
 		page := tabwriter.NewWriter(ctx.Stdout, 0, 0, 2, ' ', 0)
-		helpRows(page, words.T("ctl.help.arguments"), arguments(node))
-		helpRows(page, words.T("ctl.help.commands"), subcommands(node))
-		helpRows(page, words.T("ctl.help.flags"), flags(node))
+		helpRows(page, words, "ctl.help.arguments", arguments(node))
+		helpRows(page, words, "ctl.help.commands", subcommands(node))
+		helpRows(page, words, "ctl.help.flags", flags(node))
 		if err := page.Flush(); err != nil {
 			return err
 		}
@@ -33,16 +34,16 @@ func helpIn(words *i18n.Words) kong.HelpPrinter {
 	}
 }
 
-// A helpRow is what may be written, and what it is for.
+// A helpRow is what may be written, and the key of what it is for.
 type helpRow struct{ written, help string }
 
-func helpRows(page *tabwriter.Writer, heading string, rows []helpRow) {
+func helpRows(page *tabwriter.Writer, words *i18n.Words, heading string, rows []helpRow) {
 	if len(rows) == 0 {
 		return
 	}
-	fmt.Fprintf(page, "\n%s\n", heading)
+	fmt.Fprintf(page, "\n%s\n", words.T(heading))
 	for _, row := range rows {
-		fmt.Fprintf(page, "  %s\t%s\n", row.written, row.help)
+		fmt.Fprintf(page, "  %s\t%s\n", row.written, words.T(row.help))
 	}
 }
 

@@ -13,20 +13,20 @@ import (
 )
 
 type keysCommand struct {
-	Show              keysShowCommand       `cmd:"" help:"${ctl_keys_show}"`
-	Request           keysRequestCommand    `cmd:"" help:"${ctl_keys_request}"`
-	Import            keysImportCommand     `cmd:"" help:"${ctl_keys_import}"`
-	RecoveryExport    recoveryExportCommand `cmd:"" help:"${ctl_keys_recovery_export}"`
-	RecoveryImport    recoveryImportCommand `cmd:"" help:"${ctl_keys_recovery_import}"`
-	RemoveRoot        removeRootCommand     `cmd:"" help:"${ctl_keys_remove}"`
-	TrustImport       trustImportCommand    `cmd:"" help:"${ctl_keys_trust_import}"`
-	StatusImport      statusImportCommand   `cmd:"" help:"${ctl_keys_status_import}"`
-	StatusExport      statusExportCommand   `cmd:"" help:"${ctl_keys_status_export}"`
-	RevocationsExport revocationsCommand    `cmd:"" help:"${ctl_keys_revocations}"`
+	Show              keysShowCommand       `cmd:"" help:"ctl.keys.show"`
+	Request           keysRequestCommand    `cmd:"" help:"ctl.keys.request"`
+	Import            keysImportCommand     `cmd:"" help:"ctl.keys.import"`
+	RecoveryExport    recoveryExportCommand `cmd:"" help:"ctl.keys.recovery.export"`
+	RecoveryImport    recoveryImportCommand `cmd:"" help:"ctl.keys.recovery.import"`
+	RemoveRoot        removeRootCommand     `cmd:"" help:"ctl.keys.remove"`
+	TrustImport       trustImportCommand    `cmd:"" help:"ctl.keys.trust.import"`
+	StatusImport      statusImportCommand   `cmd:"" help:"ctl.keys.status.import"`
+	StatusExport      statusExportCommand   `cmd:"" help:"ctl.keys.status.export"`
+	RevocationsExport revocationsCommand    `cmd:"" help:"ctl.keys.revocations"`
 }
 
 type keysShowCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // A keysJSON is what a kiosk signs with and whom it trusts.
@@ -90,8 +90,8 @@ func (k keysJSON) print(to *console) error {
 }
 
 type keysRequestCommand struct {
-	File   string `arg:"" name:"FILE" help:"${ctl_keys_request_file}"`
-	Office string `placeholder:"NAME" help:"${ctl_keys_request_office}"`
+	File   string `arg:"" name:"FILE" help:"ctl.keys.request.file"`
+	Office string `placeholder:"NAME" help:"ctl.keys.request.office"`
 }
 
 // Run writes the file that asks an organisation to vouch for this kiosk.
@@ -113,8 +113,8 @@ func (c *keysRequestCommand) Run(to *console) error {
 }
 
 type keysImportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_import_file}"`
-	Root string `placeholder:"ID" help:"${ctl_keys_import_root}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.import.file"`
+	Root string `placeholder:"ID" help:"ctl.keys.import.root"`
 }
 
 // Run puts the organisation's answer in place, once somebody has said that its root is the right one.
@@ -140,7 +140,7 @@ func (c *keysImportCommand) Run(to *console) error {
 }
 
 type recoveryExportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_recovery_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.recovery.file"`
 	passphraseFlag
 }
 
@@ -166,7 +166,7 @@ func (c *recoveryExportCommand) Run(to *console) error {
 }
 
 type recoveryImportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_recovery_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.recovery.file"`
 	passphraseFlag
 }
 
@@ -176,7 +176,7 @@ func (c *recoveryImportCommand) Run(to *console) error {
 }
 
 type removeRootCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_recovery_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.recovery.file"`
 	passphraseFlag
 }
 

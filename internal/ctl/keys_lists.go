@@ -15,7 +15,7 @@ const (
 )
 
 type trustImportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_trust_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.trust.file"`
 }
 
 // Run keeps a trust list.
@@ -38,7 +38,7 @@ func (c *trustImportCommand) Run(to *console) error {
 }
 
 type statusImportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_status_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.status.file"`
 }
 
 // Run keeps a status list.
@@ -61,7 +61,7 @@ func (c *statusImportCommand) Run(to *console) error {
 }
 
 type statusExportCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_export_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.export.file"`
 }
 
 // Run writes the status list to hand out.
@@ -83,7 +83,7 @@ func (c *statusExportCommand) Run(to *console) error {
 }
 
 type revocationsCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_keys_export_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.keys.export.file"`
 }
 
 // Run writes the revocations that the organisation's root has yet to sign.

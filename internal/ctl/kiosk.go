@@ -16,14 +16,14 @@ import (
 
 // kioskCommand gives the PC to the kiosk and takes it back.
 type kioskCommand struct {
-	Enable  kioskEnableCommand  `cmd:"" help:"${ctl_kiosk_enable}"`
-	Disable kioskDisableCommand `cmd:"" help:"${ctl_kiosk_disable}"`
-	Check   kioskCheckCommand   `cmd:"" help:"${ctl_kiosk_check}"`
+	Enable  kioskEnableCommand  `cmd:"" help:"ctl.kiosk.enable"`
+	Disable kioskDisableCommand `cmd:"" help:"ctl.kiosk.disable"`
+	Check   kioskCheckCommand   `cmd:"" help:"ctl.kiosk.check"`
 }
 
 type kioskEnableCommand struct {
-	DryRun bool `help:"${ctl_kiosk_dryrun}"`
-	JSON   bool `help:"${ctl_flag_json}"`
+	DryRun bool `help:"ctl.kiosk.dryrun"`
+	JSON   bool `help:"ctl.flag.json"`
 }
 
 // Run has the PC start as a kiosk from its next start on.
@@ -32,8 +32,8 @@ func (c *kioskEnableCommand) Run(to *console) error {
 }
 
 type kioskDisableCommand struct {
-	DryRun bool `help:"${ctl_kiosk_dryrun}"`
-	JSON   bool `help:"${ctl_flag_json}"`
+	DryRun bool `help:"ctl.kiosk.dryrun"`
+	JSON   bool `help:"ctl.flag.json"`
 }
 
 // Run puts back what was there before.
@@ -71,7 +71,7 @@ func changePC(to *console, act func(context.Context, bool) ([]lockdown.Step, err
 }
 
 type kioskCheckCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // Run looks at how well the PC is locked and changes nothing. What is bad ends it with 1.

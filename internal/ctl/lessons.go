@@ -15,16 +15,16 @@ import (
 )
 
 type lessonsCommand struct {
-	Check  checkCommand  `cmd:"" help:"${ctl_lessons_check}"`
-	List   listCommand   `cmd:"" help:"${ctl_lessons_list}"`
-	Add    addCommand    `cmd:"" help:"${ctl_lessons_add}"`
-	Remove removeCommand `cmd:"" help:"${ctl_lessons_remove}"`
-	Sign   signCommand   `cmd:"" help:"${ctl_lessons_sign}"`
+	Check  checkCommand  `cmd:"" help:"ctl.lessons.check"`
+	List   listCommand   `cmd:"" help:"ctl.lessons.list"`
+	Add    addCommand    `cmd:"" help:"ctl.lessons.add"`
+	Remove removeCommand `cmd:"" help:"ctl.lessons.remove"`
+	Sign   signCommand   `cmd:"" help:"ctl.lessons.sign"`
 }
 
 type checkCommand struct {
-	JSON bool   `help:"${ctl_flag_json}"`
-	Dir  string `arg:"" optional:"" name:"DIR" help:"${ctl_lessons_check_dir}"`
+	JSON bool   `help:"ctl.flag.json"`
+	Dir  string `arg:"" optional:"" name:"DIR" help:"ctl.lessons.check.dir"`
 }
 
 // Run prints a table of the lessons and every problem with its place.
@@ -142,7 +142,7 @@ func printReportJSON(to *console, report *lessons.Report) error {
 }
 
 type listCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // A lessonJSON is one lesson of a list.

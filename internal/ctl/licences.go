@@ -6,8 +6,8 @@ import (
 
 // licencesCommand shows the licences of what the program is made of.
 type licencesCommand struct {
-	Full bool `help:"${ctl_licences_full}"`
-	JSON bool `help:"${ctl_flag_json}"`
+	Full bool `help:"ctl.licences.full"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // Run lists the parts, or prints them with their texts.

@@ -36,31 +36,31 @@ func (m *misuse) Error() string { return m.why }
 
 // commands is the command line. Help texts are keys of the language files.
 type commands struct {
-	Data        string             `placeholder:"DIR" help:"${ctl_flag_data}"`
-	Lang        string             `enum:"vi,en" default:"${lang}" placeholder:"vi|en" help:"${ctl_flag_lang}"`
-	Demo        demoCommand        `cmd:"" help:"${ctl_demo}"`
-	Lessons     lessonsCommand     `cmd:"" help:"${ctl_lessons}"`
-	Questions   questionsCommand   `cmd:"" help:"${ctl_questions}"`
-	Roster      rosterCommand      `cmd:"" help:"${ctl_roster}"`
-	Certificate certificateCommand `cmd:"" help:"${ctl_certificate}"`
-	Keys        keysCommand        `cmd:"" help:"${ctl_keys}"`
-	Org         orgCommand         `cmd:"" help:"${ctl_org}"`
-	Verifier    verifierCommand    `cmd:"" help:"${ctl_verifier}"`
-	Report      reportCommand      `cmd:"" help:"${ctl_report}"`
-	Poster      posterCommand      `cmd:"" help:"${ctl_poster}"`
-	Handbook    handbookCommand    `cmd:"" help:"${ctl_handbook}"`
-	Setup       setupCommand       `cmd:"" help:"${ctl_setup}"`
-	Manager     managerCommand     `cmd:"" help:"${ctl_manager}"`
-	Audit       auditCommand       `cmd:"" help:"${ctl_audit}"`
-	Backup      backupCommand      `cmd:"" help:"${ctl_backup}"`
-	Restore     restoreCommand     `cmd:"" help:"${ctl_restore}"`
-	Person      personCommand      `cmd:"" help:"${ctl_person}"`
-	Figures     figuresCommand     `cmd:"" help:"${ctl_figures}"`
-	Class       classCommand       `cmd:"" help:"${ctl_class}"`
-	Emulation   emulationCommand   `cmd:"" help:"${ctl_emulation}"`
-	Doctor      doctorCommand      `cmd:"" help:"${ctl_doctor}"`
-	Kiosk       kioskCommand       `cmd:"" help:"${ctl_kiosk}"`
-	Licences    licencesCommand    `cmd:"" help:"${ctl_licences}"`
+	Data        string             `placeholder:"DIR" help:"ctl.flag.data"`
+	Lang        string             `enum:"vi,en" default:"${lang}" placeholder:"vi|en" help:"ctl.flag.lang"`
+	Demo        demoCommand        `cmd:"" help:"ctl.demo"`
+	Lessons     lessonsCommand     `cmd:"" help:"ctl.lessons"`
+	Questions   questionsCommand   `cmd:"" help:"ctl.questions"`
+	Roster      rosterCommand      `cmd:"" help:"ctl.roster"`
+	Certificate certificateCommand `cmd:"" help:"ctl.certificate"`
+	Keys        keysCommand        `cmd:"" help:"ctl.keys"`
+	Org         orgCommand         `cmd:"" help:"ctl.org"`
+	Verifier    verifierCommand    `cmd:"" help:"ctl.verifier"`
+	Report      reportCommand      `cmd:"" help:"ctl.report"`
+	Poster      posterCommand      `cmd:"" help:"ctl.poster"`
+	Handbook    handbookCommand    `cmd:"" help:"ctl.handbook"`
+	Setup       setupCommand       `cmd:"" help:"ctl.setup"`
+	Manager     managerCommand     `cmd:"" help:"ctl.manager"`
+	Audit       auditCommand       `cmd:"" help:"ctl.audit"`
+	Backup      backupCommand      `cmd:"" help:"ctl.backup"`
+	Restore     restoreCommand     `cmd:"" help:"ctl.restore"`
+	Person      personCommand      `cmd:"" help:"ctl.person"`
+	Figures     figuresCommand     `cmd:"" help:"ctl.figures"`
+	Class       classCommand       `cmd:"" help:"ctl.class"`
+	Emulation   emulationCommand   `cmd:"" help:"ctl.emulation"`
+	Doctor      doctorCommand      `cmd:"" help:"ctl.doctor"`
+	Kiosk       kioskCommand       `cmd:"" help:"ctl.kiosk"`
+	Licences    licencesCommand    `cmd:"" help:"ctl.licences"`
 	Man         manCommand         `cmd:"" hidden:""`
 	Complete    completeCommand    `cmd:"" hidden:""`
 }
@@ -99,13 +99,13 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 	words := i18n.For(lang)
 	var line commands
 	exited := -1
-	parser, err := kong.New(&line, kong.Name("hocsoctl"), kong.Description(words.T("ctl.about")), helpTexts(lang),
+	parser, err := kong.New(&line, kong.Name("hocsoctl"), kong.Description("ctl.about"), kong.Vars{"lang": lang},
 		kong.Help(helpIn(words)), kong.Writers(out, errOut), kong.Exit(func(code int) { exited = code }))
 	if err != nil {
 		fmt.Fprintln(errOut, err)
 		return exitMisused
 	}
-	parser.Model.HelpFlag.Help = words.T("ctl.flag.help")
+	parser.Model.HelpFlag.Help = "ctl.flag.help"
 	command, err := parser.Parse(args)
 	if exited >= 0 { // --help has been printed
 		return exited
@@ -157,15 +157,4 @@ func asked(args []string) string {
 		}
 	}
 	return ""
-}
-
-// helpTexts makes every key of the place "ctl" a variable of kong: "ctl.flag.lang" is ${ctl_flag_lang}.
-func helpTexts(lang string) kong.Vars {
-	vars := kong.Vars{"lang": lang}
-	for _, key := range i18n.Keys(lang) {
-		if strings.HasPrefix(key, "ctl.") {
-			vars[strings.ReplaceAll(key, ".", "_")] = i18n.For(lang).T(key)
-		}
-	}
-	return vars
 }

@@ -22,10 +22,10 @@ func (c *manCommand) Run(to *console, line *kong.Context) error {
 // manual is the page: every command with its arguments and flags, from the help texts.
 func manual(program *kong.Node, words *i18n.Words) string {
 	var page strings.Builder
-	fmt.Fprintf(&page, ".TH HOCSOCTL 1 \"\" \"Kiosk Hoc So\"\n.SH %s\nhocsoctl \\- %s\n", roff(words.T("ctl.man.name")), roff(program.Help))
+	fmt.Fprintf(&page, ".TH HOCSOCTL 1 \"\" \"Kiosk Hoc So\"\n.SH %s\nhocsoctl \\- %s\n", roff(words.T("ctl.man.name")), roff(words.T(program.Help)))
 	fmt.Fprintf(&page, ".SH %s\n.B hocsoctl\n[\\-\\-data DIR] COMMAND [\\-\\-FLAG ...]\n", roff(words.T("ctl.man.synopsis")))
 	fmt.Fprintf(&page, ".SH %s\n", roff(words.T("ctl.man.options")))
-	manRows(&page, flags(program))
+	manRows(&page, words, flags(program))
 	fmt.Fprintf(&page, ".SH %s\n", roff(words.T("ctl.man.commands")))
 	shared := map[string]bool{}
 	for _, f := range program.Flags {
@@ -36,23 +36,23 @@ func manual(program *kong.Node, words *i18n.Words) string {
 		for _, a := range arguments(leaf) {
 			title += " " + a.written
 		}
-		fmt.Fprintf(&page, ".SS \"%s\"\n%s\n", roff(title), roff(leaf.Help))
+		fmt.Fprintf(&page, ".SS \"%s\"\n%s\n", roff(title), roff(words.T(leaf.Help)))
 		var own []helpRow
 		for _, f := range flags(leaf) {
 			if name, _, _ := strings.Cut(f.written, " "); !shared[name] {
 				own = append(own, f)
 			}
 		}
-		manRows(&page, append(arguments(leaf), own...))
+		manRows(&page, words, append(arguments(leaf), own...))
 	}
 	fmt.Fprintf(&page, ".SH %s\n%s\n", roff(words.T("ctl.man.exit")), roff(words.T("ctl.man.exit.text")))
 	fmt.Fprintf(&page, ".SH %s\n.BR hocso (1)\n", roff(words.T("ctl.man.also")))
 	return page.String()
 }
 
-func manRows(page *strings.Builder, rows []helpRow) {
+func manRows(page *strings.Builder, words *i18n.Words, rows []helpRow) {
 	for _, row := range rows {
-		fmt.Fprintf(page, ".TP\n.B %s\n%s\n", roff(row.written), roff(row.help))
+		fmt.Fprintf(page, ".TP\n.B %s\n%s\n", roff(row.written), roff(words.T(row.help)))
 	}
 }
 

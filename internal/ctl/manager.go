@@ -11,15 +11,15 @@ import (
 
 // managerCommand does what the desk's page of managers does, for whoever may use the data folder.
 type managerCommand struct {
-	List     managerListCommand     `cmd:"" help:"${ctl_manager_list}"`
-	Add      managerAddCommand      `cmd:"" help:"${ctl_manager_add}"`
-	ResetPIN managerResetCommand    `cmd:"" name:"reset-pin" help:"${ctl_manager_resetpin}"`
-	Remove   managerRemoveCommand   `cmd:"" help:"${ctl_manager_remove}"`
-	Recovery managerRecoveryCommand `cmd:"" help:"${ctl_manager_recovery}"`
+	List     managerListCommand     `cmd:"" help:"ctl.manager.list"`
+	Add      managerAddCommand      `cmd:"" help:"ctl.manager.add"`
+	ResetPIN managerResetCommand    `cmd:"" name:"reset-pin" help:"ctl.manager.resetpin"`
+	Remove   managerRemoveCommand   `cmd:"" help:"ctl.manager.remove"`
+	Recovery managerRecoveryCommand `cmd:"" help:"ctl.manager.recovery"`
 }
 
 type managerListCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // A managerJSON is one account of a list.
@@ -55,9 +55,9 @@ func (c *managerListCommand) Run(to *console) error {
 }
 
 type managerAddCommand struct {
-	Role    string `enum:"manager,facilitator" default:"manager" placeholder:"manager|facilitator" help:"${ctl_manager_role}"`
-	PINFile string `placeholder:"FILE" help:"${ctl_setup_pinfile}"`
-	Name    string `arg:"" name:"NAME" help:"${ctl_manager_name}"`
+	Role    string `enum:"manager,facilitator" default:"manager" placeholder:"manager|facilitator" help:"ctl.manager.role"`
+	PINFile string `placeholder:"FILE" help:"ctl.setup.pinfile"`
+	Name    string `arg:"" name:"NAME" help:"ctl.manager.name"`
 }
 
 // Run makes an account.
@@ -77,8 +77,8 @@ func (c *managerAddCommand) Run(to *console) error {
 }
 
 type managerResetCommand struct {
-	PINFile string `placeholder:"FILE" help:"${ctl_setup_pinfile}"`
-	ID      int64  `arg:"" name:"ID" help:"${ctl_manager_id}"`
+	PINFile string `placeholder:"FILE" help:"ctl.setup.pinfile"`
+	ID      int64  `arg:"" name:"ID" help:"ctl.manager.id"`
 }
 
 // Run gives an account another PIN.
@@ -97,7 +97,7 @@ func (c *managerResetCommand) Run(to *console) error {
 }
 
 type managerRemoveCommand struct {
-	ID int64 `arg:"" name:"ID" help:"${ctl_manager_id}"`
+	ID int64 `arg:"" name:"ID" help:"ctl.manager.id"`
 }
 
 // Run closes an account.
@@ -112,7 +112,7 @@ func (c *managerRemoveCommand) Run(to *console) error {
 }
 
 type managerRecoveryCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_setup_recoveryfile}"`
+	File string `arg:"" name:"FILE" help:"ctl.setup.recoveryfile"`
 }
 
 // Run makes another recovery code; the one before ends.

@@ -14,19 +14,19 @@ import (
 )
 
 type orgCommand struct {
-	Init              orgInitCommand              `cmd:"" help:"${ctl_org_init}"`
-	Show              orgShowCommand              `cmd:"" help:"${ctl_org_show}"`
-	Enrol             orgEnrolCommand             `cmd:"" help:"${ctl_org_enrol}"`
-	RevokeKiosk       orgRevokeKioskCommand       `cmd:"" help:"${ctl_org_revoke_kiosk}"`
-	RevokeCertificate orgRevokeCertificateCommand `cmd:"" help:"${ctl_org_revoke_certificate}"`
-	Status            orgStatusCommand            `cmd:"" help:"${ctl_org_status}"`
-	Trust             orgTrustCommand             `cmd:"" help:"${ctl_org_trust}"`
-	Rotate            orgRotateCommand            `cmd:"" help:"${ctl_org_rotate}"`
+	Init              orgInitCommand              `cmd:"" help:"ctl.org.init"`
+	Show              orgShowCommand              `cmd:"" help:"ctl.org.show"`
+	Enrol             orgEnrolCommand             `cmd:"" help:"ctl.org.enrol"`
+	RevokeKiosk       orgRevokeKioskCommand       `cmd:"" help:"ctl.org.revoke.kiosk"`
+	RevokeCertificate orgRevokeCertificateCommand `cmd:"" help:"ctl.org.revoke.certificate"`
+	Status            orgStatusCommand            `cmd:"" help:"ctl.org.status"`
+	Trust             orgTrustCommand             `cmd:"" help:"ctl.org.trust"`
+	Rotate            orgRotateCommand            `cmd:"" help:"ctl.org.rotate"`
 }
 
 // orgDir is the folder that every command about an organisation works on.
 type orgDir struct {
-	Dir string `arg:"" name:"DIR" help:"${ctl_org_dir}"`
+	Dir string `arg:"" name:"DIR" help:"ctl.org.dir"`
 }
 
 func (d orgDir) open(fn func(*organisation.Organisation) error) (err error) {
@@ -55,7 +55,7 @@ func (d orgDir) unlocked(to *console, flag passphraseFlag, fn func(*organisation
 
 type orgInitCommand struct {
 	orgDir
-	Name string `required:"" placeholder:"NAME" help:"${ctl_org_name}"`
+	Name string `required:"" placeholder:"NAME" help:"ctl.org.name"`
 	passphraseFlag
 }
 
@@ -74,7 +74,7 @@ func (c *orgInitCommand) Run(to *console) error {
 
 type orgShowCommand struct {
 	orgDir
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // Run shows the roots, the kiosks, and what is revoked.
@@ -119,9 +119,9 @@ func rootState(o *organisation.Organisation, r organisation.Root) string {
 
 type orgEnrolCommand struct {
 	orgDir
-	Request string `arg:"" name:"REQUEST" help:"${ctl_org_request}"`
-	Office  string `required:"" placeholder:"NAME" help:"${ctl_org_office}"`
-	Out     string `placeholder:"FILE" help:"${ctl_org_enrol_out}"`
+	Request string `arg:"" name:"REQUEST" help:"ctl.org.request"`
+	Office  string `required:"" placeholder:"NAME" help:"ctl.org.office"`
+	Out     string `placeholder:"FILE" help:"ctl.org.enrol.out"`
 	passphraseFlag
 }
 
@@ -153,8 +153,8 @@ func (c *orgEnrolCommand) Run(to *console) error {
 
 type orgStatusCommand struct {
 	orgDir
-	File string `arg:"" name:"FILE" help:"${ctl_org_out}"`
-	Days int    `default:"180" placeholder:"N" help:"${ctl_org_status_days}"`
+	File string `arg:"" name:"FILE" help:"ctl.org.out"`
+	Days int    `default:"180" placeholder:"N" help:"ctl.org.status.days"`
 	passphraseFlag
 }
 
@@ -178,9 +178,9 @@ func (c *orgStatusCommand) Run(to *console) error {
 
 type orgTrustCommand struct {
 	orgDir
-	File    string            `arg:"" name:"FILE" help:"${ctl_org_out}"`
-	With    map[string]string `placeholder:"NAME=ROOTFILE" mapsep:"none" help:"${ctl_org_trust_with}"`
-	Without []string          `placeholder:"NAME" sep:"none" help:"${ctl_org_trust_without}"`
+	File    string            `arg:"" name:"FILE" help:"ctl.org.out"`
+	With    map[string]string `placeholder:"NAME=ROOTFILE" mapsep:"none" help:"ctl.org.trust.with"`
+	Without []string          `placeholder:"NAME" sep:"none" help:"ctl.org.trust.without"`
 	passphraseFlag
 }
 
@@ -223,7 +223,7 @@ func addPartner(o *organisation.Organisation, name, path string) error {
 
 type orgRotateCommand struct {
 	orgDir
-	File string `arg:"" name:"FILE" help:"${ctl_org_out}"`
+	File string `arg:"" name:"FILE" help:"ctl.org.out"`
 	passphraseFlag
 }
 

@@ -12,9 +12,9 @@ import (
 
 type orgRevokeKioskCommand struct {
 	orgDir
-	Kiosk string `arg:"" name:"KIOSK" help:"${ctl_org_kiosk}"`
-	Why   string `required:"" enum:"lost,exposed,unsaid" placeholder:"lost|exposed|unsaid" help:"${ctl_org_why}"`
-	Keep  string `placeholder:"FILE" help:"${ctl_org_keep}"`
+	Kiosk string `arg:"" name:"KIOSK" help:"ctl.org.kiosk"`
+	Why   string `required:"" enum:"lost,exposed,unsaid" placeholder:"lost|exposed|unsaid" help:"ctl.org.why"`
+	Keep  string `placeholder:"FILE" help:"ctl.org.keep"`
 }
 
 // Run refuses what a kiosk signed, but for the certificates to keep.
@@ -41,10 +41,10 @@ func (c *orgRevokeKioskCommand) Run(to *console) error {
 
 type orgRevokeCertificateCommand struct {
 	orgDir
-	File  string `arg:"" optional:"" name:"FILE" help:"${ctl_org_revocations}"`
-	Kiosk string `placeholder:"ID" help:"${ctl_org_kiosk}"`
-	ID    string `name:"id" placeholder:"ID" help:"${ctl_certificate_id}"`
-	Why   string `enum:"mistake,dishonest,wish,unsaid" default:"unsaid" placeholder:"mistake|dishonest|wish|unsaid" help:"${ctl_certificate_revoke_why}"`
+	File  string `arg:"" optional:"" name:"FILE" help:"ctl.org.revocations"`
+	Kiosk string `placeholder:"ID" help:"ctl.org.kiosk"`
+	ID    string `name:"id" placeholder:"ID" help:"ctl.certificate.id"`
+	Why   string `enum:"mistake,dishonest,wish,unsaid" default:"unsaid" placeholder:"mistake|dishonest|wish|unsaid" help:"ctl.certificate.revoke.why"`
 }
 
 // Run takes over what a kiosk revoked, or revokes one certificate by hand.

@@ -16,7 +16,7 @@ import (
 
 // passphraseFlag lets a command take its passphrase from a file.
 type passphraseFlag struct {
-	PassphraseFile string `placeholder:"FILE" help:"${ctl_flag_passphrase}"`
+	PassphraseFile string `placeholder:"FILE" help:"ctl.flag.passphrase"`
 }
 
 // maxPassphrase bounds what is read as one, in bytes.

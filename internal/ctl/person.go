@@ -17,13 +17,13 @@ import (
 )
 
 type personCommand struct {
-	Export personExportCommand `cmd:"" help:"${ctl_person_export}"`
-	Erase  personEraseCommand  `cmd:"" help:"${ctl_person_erase}"`
+	Export personExportCommand `cmd:"" help:"ctl.person.export"`
+	Erase  personEraseCommand  `cmd:"" help:"ctl.person.erase"`
 }
 
 type personExportCommand struct {
-	Code string `arg:"" name:"CODE" help:"${ctl_person_code}"`
-	Out  string `required:"" placeholder:"FILE.zip" help:"${ctl_person_out}"`
+	Code string `arg:"" name:"CODE" help:"ctl.person.code"`
+	Out  string `required:"" placeholder:"FILE.zip" help:"ctl.person.out"`
 }
 
 // Run writes everything that the kiosk holds about a person to a new file.
@@ -69,8 +69,8 @@ func named(catalogue *lessons.Catalogue, lang, code string) string {
 }
 
 type personEraseCommand struct {
-	Yes  bool   `help:"${ctl_person_yes}"`
-	Code string `arg:"" name:"CODE" help:"${ctl_person_code}"`
+	Yes  bool   `help:"ctl.person.yes"`
+	Code string `arg:"" name:"CODE" help:"ctl.person.code"`
 }
 
 // Run erases a person, after the code was typed once more where --yes does not say so.

@@ -19,12 +19,12 @@ import (
 )
 
 type posterCommand struct {
-	Lesson string `arg:"" optional:"" name:"LESSON" help:"${ctl_poster_lesson}"`
-	Course string `placeholder:"C5" help:"${ctl_poster_course}"`
-	All    bool   `help:"${ctl_poster_all}"`
-	Format string `enum:"pdf,png" default:"pdf" placeholder:"pdf|png" help:"${ctl_poster_format}"`
-	Size   string `enum:"a4,a3" default:"a4" placeholder:"a4|a3" help:"${ctl_poster_size}"`
-	Out    string `required:"" placeholder:"FILE|DIR" help:"${ctl_poster_out}"`
+	Lesson string `arg:"" optional:"" name:"LESSON" help:"ctl.poster.lesson"`
+	Course string `placeholder:"C5" help:"ctl.poster.course"`
+	All    bool   `help:"ctl.poster.all"`
+	Format string `enum:"pdf,png" default:"pdf" placeholder:"pdf|png" help:"ctl.poster.format"`
+	Size   string `enum:"a4,a3" default:"a4" placeholder:"a4|a3" help:"ctl.poster.size"`
+	Out    string `required:"" placeholder:"FILE|DIR" help:"ctl.poster.out"`
 }
 
 // Run writes the posters of one lesson, of a course or of all courses.
@@ -174,8 +174,8 @@ func writeFile(path string, fill func(io.Writer) error) error {
 }
 
 type handbookCommand struct {
-	Course string `required:"" placeholder:"C5" help:"${ctl_poster_course}"`
-	Out    string `required:"" placeholder:"FILE" help:"${ctl_handbook_out}"`
+	Course string `required:"" placeholder:"C5" help:"ctl.poster.course"`
+	Out    string `required:"" placeholder:"FILE" help:"ctl.handbook.out"`
 }
 
 // Run writes the booklet of a course.

@@ -20,16 +20,16 @@ import (
 )
 
 type questionsCommand struct {
-	Import   questionsImportCommand   `cmd:"" help:"${ctl_questions_import}"`
-	Export   questionsExportCommand   `cmd:"" help:"${ctl_questions_export}"`
-	Template questionsTemplateCommand `cmd:"" help:"${ctl_questions_template}"`
+	Import   questionsImportCommand   `cmd:"" help:"ctl.questions.import"`
+	Export   questionsExportCommand   `cmd:"" help:"ctl.questions.export"`
+	Template questionsTemplateCommand `cmd:"" help:"ctl.questions.template"`
 }
 
 type questionsImportCommand struct {
-	To     string `required:"" placeholder:"DIR" help:"${ctl_questions_to}"`
-	Format string `enum:",gift,moodle,aiken,xlsx" default:"" placeholder:"gift|moodle|aiken|xlsx" help:"${ctl_questions_format}"`
-	DryRun bool   `help:"${ctl_questions_dryrun}"`
-	File   string `arg:"" name:"FILE" help:"${ctl_questions_file}"`
+	To     string `required:"" placeholder:"DIR" help:"ctl.questions.to"`
+	Format string `enum:",gift,moodle,aiken,xlsx" default:"" placeholder:"gift|moodle|aiken|xlsx" help:"ctl.questions.format"`
+	DryRun bool   `help:"ctl.questions.dryrun"`
+	File   string `arg:"" name:"FILE" help:"ctl.questions.file"`
 }
 
 // Run puts the questions of a file behind those of a lesson, and says what the checker finds in them.
@@ -158,9 +158,9 @@ type noLesson struct{ dir string }
 func (n *noLesson) Error() string { return n.dir + ": no lesson" }
 
 type questionsExportCommand struct {
-	Format string `enum:"gift" default:"gift" placeholder:"gift" help:"${ctl_questions_export_format}"`
-	Out    string `placeholder:"FILE" help:"${ctl_questions_export_out}"`
-	What   string `arg:"" name:"LESSON|DIR" help:"${ctl_questions_export_what}"`
+	Format string `enum:"gift" default:"gift" placeholder:"gift" help:"ctl.questions.export.format"`
+	Out    string `placeholder:"FILE" help:"ctl.questions.export.out"`
+	What   string `arg:"" name:"LESSON|DIR" help:"ctl.questions.export.what"`
 }
 
 // Run writes the questions of a lesson, of the program's or the office's courses or in a folder.
@@ -206,7 +206,7 @@ func (c *questionsExportCommand) bank(to *console) (bank []lessons.Question, onl
 }
 
 type questionsTemplateCommand struct {
-	File string `arg:"" name:"FILE.xlsx" help:"${ctl_questions_template_file}"`
+	File string `arg:"" name:"FILE.xlsx" help:"ctl.questions.template.file"`
 }
 
 // Run writes the sheet to fill in.

@@ -19,21 +19,21 @@ import (
 )
 
 type reportCommand struct {
-	Make     reportMakeCommand     `cmd:"" default:"withargs" help:"${ctl_report_make}"`
-	Again    reportAgainCommand    `cmd:"" help:"${ctl_report_again}"`
-	List     reportListCommand     `cmd:"" help:"${ctl_report_list}"`
-	Template reportTemplateCommand `cmd:"" help:"${ctl_report_template}"`
+	Make     reportMakeCommand     `cmd:"" default:"withargs" help:"ctl.report.make"`
+	Again    reportAgainCommand    `cmd:"" help:"ctl.report.again"`
+	List     reportListCommand     `cmd:"" help:"ctl.report.list"`
+	Template reportTemplateCommand `cmd:"" help:"ctl.report.template"`
 }
 
 type reportMakeCommand struct {
-	Period  string `placeholder:"2026H2" help:"${ctl_report_period}"`
-	Unit    string `placeholder:"NAME" help:"${ctl_report_unit}"`
-	Person  string `placeholder:"CODE" help:"${ctl_report_person}"`
-	Names   bool   `help:"${ctl_report_names}"`
-	Ranking bool   `default:"true" negatable:"" help:"${ctl_report_ranking}"`
-	Issue   bool   `help:"${ctl_report_issue}"`
-	Format  string `enum:"pdf,docx,xlsx,csv" default:"pdf" placeholder:"pdf|docx|xlsx|csv" help:"${ctl_report_format}"`
-	Out     string `required:"" placeholder:"FILE" help:"${ctl_report_out}"`
+	Period  string `placeholder:"2026H2" help:"ctl.report.period"`
+	Unit    string `placeholder:"NAME" help:"ctl.report.unit"`
+	Person  string `placeholder:"CODE" help:"ctl.report.person"`
+	Names   bool   `help:"ctl.report.names"`
+	Ranking bool   `default:"true" negatable:"" help:"ctl.report.ranking"`
+	Issue   bool   `help:"ctl.report.issue"`
+	Format  string `enum:"pdf,docx,xlsx,csv" default:"pdf" placeholder:"pdf|docx|xlsx|csv" help:"ctl.report.format"`
+	Out     string `required:"" placeholder:"FILE" help:"ctl.report.out"`
 }
 
 // Run draws a report up, or issues it, and writes it to a file. A draft can be drawn while the kiosk runs.
@@ -146,9 +146,9 @@ func writeReport(to *console, of *office.Office, r *document.Report, format, pat
 }
 
 type reportAgainCommand struct {
-	Number string `arg:"" name:"N/YEAR" help:"${ctl_report_number}"`
-	Format string `enum:"pdf,docx,xlsx,csv" default:"pdf" placeholder:"pdf|docx|xlsx|csv" help:"${ctl_report_format}"`
-	Out    string `required:"" placeholder:"FILE" help:"${ctl_report_out}"`
+	Number string `arg:"" name:"N/YEAR" help:"ctl.report.number"`
+	Format string `enum:"pdf,docx,xlsx,csv" default:"pdf" placeholder:"pdf|docx|xlsx|csv" help:"ctl.report.format"`
+	Out    string `required:"" placeholder:"FILE" help:"ctl.report.out"`
 }
 
 // Run makes an issued report again, with the figures that it had.
@@ -176,8 +176,8 @@ func (c *reportAgainCommand) Run(to *console) (err error) {
 }
 
 type reportListCommand struct {
-	JSON  bool `help:"${ctl_flag_json}"`
-	Limit int  `default:"100" placeholder:"N" help:"${ctl_audit_limit}"`
+	JSON  bool `help:"ctl.flag.json"`
+	Limit int  `default:"100" placeholder:"N" help:"ctl.audit.limit"`
 }
 
 // Run lists issued reports, the newest first; a kiosk may run meanwhile.
@@ -202,10 +202,10 @@ func (c *reportListCommand) Run(to *console) error {
 }
 
 type reportTemplateCommand struct {
-	Out     string `placeholder:"FILE" help:"${ctl_report_template_out}"`
-	Check   string `placeholder:"FILE" help:"${ctl_report_template_check}"`
-	Take    string `placeholder:"FILE" help:"${ctl_report_template_take}"`
-	Builtin bool   `help:"${ctl_report_template_builtin}"`
+	Out     string `placeholder:"FILE" help:"ctl.report.template.out"`
+	Check   string `placeholder:"FILE" help:"ctl.report.template.check"`
+	Take    string `placeholder:"FILE" help:"ctl.report.template.take"`
+	Builtin bool   `help:"ctl.report.template.builtin"`
 }
 
 // Run gives the document out that reports are filled into, checks another one, or takes it in.

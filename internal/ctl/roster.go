@@ -12,17 +12,17 @@ import (
 )
 
 type rosterCommand struct {
-	Import   importCommand         `cmd:"" help:"${ctl_roster_import}"`
-	Undo     rosterUndoCommand     `cmd:"" help:"${ctl_roster_undo}"`
-	List     rosterListCommand     `cmd:"" help:"${ctl_roster_list}"`
-	Merge    rosterMergeCommand    `cmd:"" help:"${ctl_roster_merge}"`
-	Unmerge  rosterUnmergeCommand  `cmd:"" help:"${ctl_roster_unmerge}"`
-	Template rosterTemplateCommand `cmd:"" help:"${ctl_roster_template}"`
-	Cards    rosterCardsCommand    `cmd:"" help:"${ctl_roster_cards}"`
+	Import   importCommand         `cmd:"" help:"ctl.roster.import"`
+	Undo     rosterUndoCommand     `cmd:"" help:"ctl.roster.undo"`
+	List     rosterListCommand     `cmd:"" help:"ctl.roster.list"`
+	Merge    rosterMergeCommand    `cmd:"" help:"ctl.roster.merge"`
+	Unmerge  rosterUnmergeCommand  `cmd:"" help:"ctl.roster.unmerge"`
+	Template rosterTemplateCommand `cmd:"" help:"ctl.roster.template"`
+	Cards    rosterCardsCommand    `cmd:"" help:"ctl.roster.cards"`
 }
 
 type rosterListCommand struct {
-	JSON bool `help:"${ctl_flag_json}"`
+	JSON bool `help:"ctl.flag.json"`
 }
 
 // A learnerJSON is one person of a list.

@@ -18,12 +18,12 @@ import (
 )
 
 type importCommand struct {
-	DryRun  bool     `help:"${ctl_roster_import_dryrun}"`
-	JSON    bool     `help:"${ctl_flag_json}"`
-	Columns string   `placeholder:"name=B,…" help:"${ctl_roster_import_columns_flag}"`
-	Sheet   string   `placeholder:"NAME" help:"${ctl_roster_import_sheet}"`
-	Left    []string `placeholder:"CODE,…" help:"${ctl_roster_import_left}"`
-	File    string   `arg:"" name:"FILE" help:"${ctl_roster_import_file}"`
+	DryRun  bool     `help:"ctl.roster.import.dryrun"`
+	JSON    bool     `help:"ctl.flag.json"`
+	Columns string   `placeholder:"name=B,…" help:"ctl.roster.import.columns.flag"`
+	Sheet   string   `placeholder:"NAME" help:"ctl.roster.import.sheet"`
+	Left    []string `placeholder:"CODE,…" help:"ctl.roster.import.left"`
+	File    string   `arg:"" name:"FILE" help:"ctl.roster.import.file"`
 }
 
 // Run imports a list of people, or says line by line what that would do.

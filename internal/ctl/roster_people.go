@@ -49,8 +49,8 @@ func (c *rosterUndoCommand) Run(to *console) error {
 }
 
 type rosterMergeCommand struct {
-	From string `arg:"" name:"FROM" help:"${ctl_roster_merge_from}"`
-	Into string `arg:"" name:"INTO" help:"${ctl_roster_merge_into}"`
+	From string `arg:"" name:"FROM" help:"ctl.roster.merge.from"`
+	Into string `arg:"" name:"INTO" help:"ctl.roster.merge.into"`
 }
 
 // Run merges one person into another.
@@ -73,7 +73,7 @@ func (c *rosterMergeCommand) Run(to *console) error {
 }
 
 type rosterUnmergeCommand struct {
-	Code string `arg:"" name:"CODE" help:"${ctl_roster_unmerge_code}"`
+	Code string `arg:"" name:"CODE" help:"ctl.roster.unmerge.code"`
 }
 
 // Run parts a person who was merged.
@@ -92,7 +92,7 @@ func (c *rosterUnmergeCommand) Run(to *console) error {
 }
 
 type rosterTemplateCommand struct {
-	File string `arg:"" name:"FILE.xlsx" help:"${ctl_roster_template_file}"`
+	File string `arg:"" name:"FILE.xlsx" help:"ctl.roster.template.file"`
 }
 
 // Run writes the workbook to fill in.
@@ -109,8 +109,8 @@ func (c *rosterTemplateCommand) Run(to *console) error {
 }
 
 type rosterCardsCommand struct {
-	Unit string `placeholder:"NAME" help:"${ctl_roster_cards_unit}"`
-	Out  string `required:"" placeholder:"FILE.pdf" help:"${ctl_roster_cards_out}"`
+	Unit string `placeholder:"NAME" help:"ctl.roster.cards.unit"`
+	Out  string `required:"" placeholder:"FILE.pdf" help:"ctl.roster.cards.out"`
 }
 
 // Run makes the cards of everybody who works in the office, or in one unit.

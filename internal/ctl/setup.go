@@ -18,10 +18,10 @@ import (
 
 // setupCommand sets an office up as the window's first set-up does, from a file. The same file twice changes nothing.
 type setupCommand struct {
-	File         string `placeholder:"FILE.yaml" help:"${ctl_setup_file}"`
-	PINFile      string `placeholder:"FILE" help:"${ctl_setup_pinfile}"`
-	RecoveryFile string `placeholder:"FILE" help:"${ctl_setup_recoveryfile}"`
-	Example      bool   `help:"${ctl_setup_example}"`
+	File         string `placeholder:"FILE.yaml" help:"ctl.setup.file"`
+	PINFile      string `placeholder:"FILE" help:"ctl.setup.pinfile"`
+	RecoveryFile string `placeholder:"FILE" help:"ctl.setup.recoveryfile"`
+	Example      bool   `help:"ctl.setup.example"`
 }
 
 //go:embed setup_example.yaml

@@ -16,12 +16,12 @@ import (
 )
 
 type verifierCommand struct {
-	Export verifierExportCommand `cmd:"" help:"${ctl_verifier_export}"`
+	Export verifierExportCommand `cmd:"" help:"ctl.verifier.export"`
 }
 
 type verifierExportCommand struct {
-	Path     string `arg:"" name:"FILE|DIR" help:"${ctl_verifier_path}"`
-	Pictures bool   `help:"${ctl_verifier_pictures}"`
+	Path     string `arg:"" name:"FILE|DIR" help:"ctl.verifier.path"`
+	Pictures bool   `help:"ctl.verifier.pictures"`
 }
 
 // The files of a folder for a web host: the page that QR codes open, and the larger one that reads pictures.

@@ -13,11 +13,11 @@ import (
 const longestURL = 8 << 10
 
 type verifyCommand struct {
-	URL    string   `arg:"" name:"URL" help:"${ctl_certificate_url}"`
-	Root   []string `placeholder:"FILE" sep:"none" help:"${ctl_certificate_root}"`
-	Trust  string   `placeholder:"FILE" help:"${ctl_certificate_trust}"`
-	Status []string `placeholder:"FILE" sep:"none" help:"${ctl_certificate_status}"`
-	JSON   bool     `help:"${ctl_flag_json}"`
+	URL    string   `arg:"" name:"URL" help:"ctl.certificate.url"`
+	Root   []string `placeholder:"FILE" sep:"none" help:"ctl.certificate.root"`
+	Trust  string   `placeholder:"FILE" help:"ctl.certificate.trust"`
+	Status []string `placeholder:"FILE" sep:"none" help:"ctl.certificate.status"`
+	JSON   bool     `help:"ctl.flag.json"`
 }
 
 // Run judges a certificate and shows every field that is signed. What keeps it from judging is a misuse: an exit code
