@@ -49,7 +49,7 @@ func (d *takeDialog) forms(a *App) []certForm {
 		{"pdf", "file-text", ".pdf", func(_ context.Context, w io.Writer) error {
 			return onPaper().Write(w, onPaper().Title(c), c.IssuedAt, paper.One(c))
 		}},
-		{"badge", "badge-check", ".png", badgeOf(c, a.office.Keys, a.trust(), a.pictogramOf(c.CourseCode), a.Now())},
+		{"badge", "badge-check", ".png", badgeOf(c, a.office.Keys(), a.trust(), a.pictogramOf(c.CourseCode), a.Now())},
 		{"png", "qr-code", ".png", func(_ context.Context, w io.Writer) error { return certificate.PNG(w, c.URL, pictureModule) }},
 	}
 }

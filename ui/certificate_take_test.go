@@ -21,7 +21,7 @@ func TestWhatIsTakenOnAStickProvesItselfThere(t *testing.T) {
 	b.Register("Nguyễn Thị Hòa")
 	c := b.issue("C5", "An toàn số", "Nguyễn Thị Hòa")
 	b.Plug("KINGSTON", nil)
-	trust := certificate.Trust{Roots: []ed25519.PublicKey{b.kiosk.Office.Keys.Root()}, Now: b.clock()}
+	trust := certificate.Trust{Roots: []ed25519.PublicKey{b.kiosk.Office.Keys().Root()}, Now: b.clock()}
 	for form, ext := range map[string]string{"pdf": ".pdf", "png": ".png"} {
 		b.app.openCertificate(c.ID)
 		b.Tap("save")

@@ -36,7 +36,7 @@ func (b *bench) issue(course, title, name string) certificate.Certificate {
 	b.t.Helper()
 	b.pass(2 * time.Second) // the list is sorted by whole seconds
 	ctx, who := context.Background(), b.Session().Learner.ID
-	issuer, err := certificate.NewIssuer(b.kiosk.Office.Keys, b.kiosk.Office.Settings.VerifyHost)
+	issuer, err := certificate.NewIssuer(b.kiosk.Office.Keys(), b.kiosk.Office.Settings.VerifyHost)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func (b *bench) codeOnScreen() (image.Image, *symbol) {
 func TestTheCodeOnTheScreenIsReadAndVerifies(t *testing.T) {
 	b := newBench(t, nil)
 	b.Register("Nguyễn Thị Hòa")
-	trust := certificate.Trust{Roots: []ed25519.PublicKey{b.kiosk.Office.Keys.Root()}, Now: b.clock()}
+	trust := certificate.Trust{Roots: []ed25519.PublicKey{b.kiosk.Office.Keys().Root()}, Now: b.clock()}
 	for _, facts := range [][2]string{{"Nguyễn Thị Hòa", "An toàn số"}, {longName, longTitle}} {
 		c := b.issue("C5", facts[1], facts[0])
 		b.app.openCertificate(c.ID)

@@ -201,6 +201,6 @@ func (s *checkScreen) paint(p *page) {
 
 // trust is a job that finds out whom this kiosk trusts and what is revoked.
 func (a *App) trust() func(context.Context) (certificate.Trust, error) {
-	db, keys, now := a.office.DB, a.office.Keys, a.Now()
+	db, keys, now := a.office.DB, a.office.Keys(), a.Now()
 	return func(ctx context.Context) (certificate.Trust, error) { return certificate.Held(ctx, db, keys, now) }
 }

@@ -62,7 +62,7 @@ func (s *deskLists) known(p *page, at area) {
 		p.Icon("building-2", 28, p.Palette.Link, at.x+24, y+(row-28)/2)
 		name := o.Name
 		if name == "" {
-			name = p.app.office.Keys.Kiosk().Office
+			name = p.app.office.Keys().Kiosk().Office
 		}
 		runs := []kit.Run{{Text: name, Bold: true}, {Text: "\n" + s.freshness(p, o), Color: p.Ink2}}
 		p.Fit(runs, p.Type(kit.Body), p.Ink, at.x+66, y, at.w-86, row, kit.Left, true)

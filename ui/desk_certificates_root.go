@@ -29,7 +29,7 @@ const (
 func (s *deskRoot) paint(p *page) {
 	a := p.app
 	at := p.desk(deskHead{page: deskSettings, title: p.T("rootkey.title"), back: a.leave})
-	here := a.office.Keys.HasRootKey()
+	here := a.office.Keys().HasRootKey()
 	icon, key := "key-round", "rootkey.here"
 	all := []act{
 		{"rootkey/save", "usb", "rootkey.save", func() { s.save(a) }},
@@ -68,7 +68,7 @@ func (s *deskRoot) passphrase(a *App, done func(string)) {
 func (s *deskRoot) save(a *App) {
 	a.confirmPIN(a.look.words().T("rootkey.save.why"), func() {
 		s.passphrase(a, func(passphrase string) {
-			keys, db, who := a.office.Keys, a.office.DB, a.who()
+			keys, db, who := a.office.Keys(), a.office.DB, a.who()
 			load(a, func(context.Context) ([]byte, error) { return keys.Recovery(passphrase) }, func(file []byte) {
 				name := a.look.words().T("rootkey.file") + recoveryFile
 				a.saveToStick(saveJob{name: name, kind: "stick.kind.key", write: writing(file)}, func() {
@@ -84,7 +84,7 @@ func (s *deskRoot) save(a *App) {
 
 // withFile does what the recovery file and its passphrase allow. sure is the key of what is about to happen.
 func (s *deskRoot) withFile(a *App, name, sure string, do func(*certificate.Keys, []byte, string) error) {
-	keys := a.office.Keys
+	keys := a.office.Keys()
 	a.confirmPIN(a.look.words().T(sure), func() {
 		a.pickFromStick(stickPick{title: "rootkey.pick", exts: []string{recoveryFile, ".txt"}, max: maxRecovery}, func(_ stick.File, data []byte) {
 			a.ask(question{title: "rootkey.open", most: maxPassword, plain: true, secret: true}, func(passphrase string) {
@@ -96,7 +96,7 @@ func (s *deskRoot) withFile(a *App, name, sure string, do func(*certificate.Keys
 
 // act does it, notes it, and says why it was refused.
 func (s *deskRoot) act(a *App, name string, do func() error) {
-	db, who, root := a.office.DB, a.who(), a.office.Keys.Kiosk().RootID
+	db, who, root := a.office.DB, a.who(), a.office.Keys().Kiosk().RootID
 	load(a, func(ctx context.Context) (error, error) {
 		err := do()
 		if err == nil {

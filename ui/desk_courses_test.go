@@ -247,7 +247,7 @@ func TestAnOfficesCourseIsLearntCertifiedAndItsCertificateOutlivesIt(t *testing.
 	if err != nil || len(all) != 1 || all[0].CourseTitle != "Quy trình của phường" || all[0].URL != issued.URL {
 		t.Fatalf("certificates %+v, %v", all, err)
 	}
-	trust, err := certificate.Held(t.Context(), b.kiosk.Office.DB, b.kiosk.Office.Keys, b.now)
+	trust, err := certificate.Held(t.Context(), b.kiosk.Office.DB, b.kiosk.Office.Keys(), b.now)
 	if err != nil {
 		t.Fatal(err)
 	}

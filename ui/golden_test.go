@@ -100,7 +100,7 @@ func oneCourse(t *testing.T, folder string) *lessons.Catalogue {
 func (b *bench) teach(catalogue *lessons.Catalogue) {
 	b.t.Helper()
 	of := b.kiosk.Office
-	issuer, err := certificate.NewIssuer(of.Keys, of.Settings.VerifyHost)
+	issuer, err := certificate.NewIssuer(of.Keys(), of.Settings.VerifyHost)
 	if err != nil {
 		b.t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ func openSetupKeys(_ *App, show func(setupPage)) { show(&setupKeys{}) }
 func (s *setupKeys) draw(p *page, at area) {
 	a := p.app
 	set := a.office.Settings
-	k := a.office.Keys.Kiosk()
+	k := a.office.Keys().Kiosk()
 	h := min(float32(150), at.h*0.36)
 	p.Box(p.CardBox(20), at.x, at.y, at.w, h)
 	p.Tile("key", "sand", 72, 72, 20, at.x+20, at.y+(h-72)/2)

@@ -58,7 +58,7 @@ func TestAManagerSetsAKioskUpFromAnEmptyFolder(t *testing.T) {
 	if want.Name != "UBND phường Hoa Sen" || want.OrgCode != "H29.12" || !want.PINRequired || want.VerifyHost != "hocso.hoasen.example" || len(want.Targets) != 2 {
 		t.Errorf("settings %+v", want)
 	}
-	if got := b.kiosk.Office.Keys.Kiosk().Office; got != want.Name {
+	if got := b.kiosk.Office.Keys().Kiosk().Office; got != want.Name {
 		t.Errorf("records of learning name %q", got)
 	}
 	if err := b.kiosk.Managers.CheckCode(t.Context(), code); err != nil {

@@ -127,6 +127,9 @@ func (s *keySet) place(e *Enrolment, key ed25519.PrivateKey) error {
 		writePrivate(s.dir, kioskKeyFile, key),
 		writeFile(s.dir, kioskCwtFile, e.kcwt, sharedPerm),
 	)
+	if err == nil {
+		err = s.takeNextRoot(e.Root)
+	}
 	if err != nil {
 		return err
 	}
@@ -147,7 +150,7 @@ func (s *keySet) retireRoot(next ed25519.PublicKey) error {
 		if err != nil {
 			return err
 		}
-		if err := writeFile(s.dir, formerFile, data, sharedPerm); err != nil {
+		if err := writeFile(s.dir, FormerFile, data, sharedPerm); err != nil {
 			return err
 		}
 	}

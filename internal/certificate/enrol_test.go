@@ -196,7 +196,7 @@ func TestAPowerCutDuringEnrolmentIsMadeUpFor(t *testing.T) {
 	// Each state between the two, in the order in which the files are written.
 	steps := []func(files map[string]string){
 		func(f map[string]string) { f[answerFile] = string(answer) },
-		func(f map[string]string) { f[formerFile] = end[formerFile] },
+		func(f map[string]string) { f[FormerFile] = end[FormerFile] },
 		func(f map[string]string) { delete(f, rootKeyFile); f[formerKey] = end[formerKey] },
 		func(f map[string]string) { f[RootFile] = end[RootFile] },
 		func(f map[string]string) { f[kioskKeyFile] = end[kioskKeyFile] },

@@ -20,8 +20,8 @@ const (
 	kindTrust  = "trust"
 )
 
-// Held is what this kiosk trusts at a time: its trust list, or its own root where there is none; the root it had before
-// it joined an organisation; every status list it was given; and what it revoked itself.
+// Held is what this kiosk trusts at a time: its trust list, or its own root where there is none; the roots of its own that it
+// has had; every status list it was given; and what it revoked itself.
 func Held(ctx context.Context, db *store.DB, keys *Keys, now time.Time) (Trust, error) {
 	t, err := held(ctx, db.Read(), keys, now)
 	if err != nil {
@@ -39,8 +39,9 @@ func held(ctx context.Context, q store.Queryer, keys *Keys, now time.Time) (Trus
 	if err != nil {
 		return Trust{}, err
 	}
+	t.Own.Complete = t.List == nil || keys.alone(t.List)
 	if t.List == nil {
-		t.Roots, t.Own.Complete = append([]ed25519.PublicKey{keys.root}, t.Roots...), true
+		t.Roots = append([]ed25519.PublicKey{keys.root}, t.Roots...)
 	}
 	var statuses []*Status
 	err = eachList(ctx, q, kindStatus, func(data []byte) error {
@@ -74,7 +75,7 @@ func AddStatus(tx *store.Tx, keys *Keys, data []byte, who string) (*Status, erro
 		return nil, fmt.Errorf("add status list: %w", err)
 	}
 	err = errors.Join(
-		keepList(tx, kindStatus, s.RootID, data),
+		t.keepStatus(tx, s),
 		audit.Add(tx, who, ActStatus, fmt.Sprintf("%s %d", s.RootID, s.Sequence)),
 	)
 	if err != nil {
@@ -144,16 +145,30 @@ func withdrawn(q store.Queryer) (all []Withdrawal, err error) {
 	return all, err
 }
 
-// heldStatus is the status list of one root; nil when there is none.
-func heldStatus(q store.Queryer, rootID string) (found *Status, err error) {
-	err = eachList(context.Background(), q, kindStatus, func(data []byte) error {
-		s, _, err := parseStatus(data)
-		if err == nil && s.RootID == rootID {
-			found = s
-		}
-		return err
+// alone reports whether a trust list names nobody but this office itself.
+func (k *Keys) alone(l *TrustList) bool {
+	return len(l.Organisations) == 1 && !slices.ContainsFunc(l.Organisations[0].Roots, func(r Root) bool {
+		return !among(k.former, r.Key)
 	})
-	return found, err
+}
+
+func among(keys []ed25519.PublicKey, key ed25519.PublicKey) bool {
+	return slices.ContainsFunc(keys, func(k ed25519.PublicKey) bool { return k.Equal(key) })
+}
+
+// keepStatus keeps an organisation's newest list, whichever of its roots signed those before.
+func (t Trust) keepStatus(tx *store.Tx, s *Status) error {
+	for _, o := range t.Organisations() {
+		if !o.has(s.RootID) {
+			continue
+		}
+		for _, r := range o.Roots {
+			if _, err := tx.Exec(`DELETE FROM signed_list WHERE kind = ? AND root = ?`, kindStatus, RootID(r.Key)); err != nil {
+				return err
+			}
+		}
+	}
+	return keepList(tx, kindStatus, s.RootID, s.data)
 }
 
 func keepList(tx *store.Tx, kind, rootID string, data []byte) error {

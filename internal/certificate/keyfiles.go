@@ -42,7 +42,7 @@ func readKeySet(dir string) (*keySet, error) {
 	s := &keySet{dir: dir}
 	err := errors.Join(
 		s.read(rootKeyFile, s.takeRootKey),
-		s.read(formerFile, func(b []byte) (err error) { s.former, err = ParseRoots(b); return err }),
+		s.read(FormerFile, func(b []byte) (err error) { s.former, err = ParseRoots(b); return err }),
 		s.read(RootFile, func(b []byte) error {
 			roots, err := ParseRoots(b)
 			if err == nil {

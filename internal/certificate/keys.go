@@ -26,8 +26,11 @@ var (
 	ErrNoRootKey = errors.New("certificate: the root's key is not here")
 )
 
-// RootFile is the file of a set that holds the root's public key, to give away.
-const RootFile = "root.pub"
+// The files of a set that hold public keys, to give away.
+const (
+	RootFile   = "root.pub"
+	FormerFile = "former.pub" // the roots of its own that the kiosk has had; not there while the first is the only one
+)
 
 const (
 	kioskMonths  = 24             // how long a kiosk's certificate lasts
@@ -36,8 +39,8 @@ const (
 	sharedPerm   = 0o644
 	secretPerm   = 0o600
 	rootKeyFile  = "root.key"
-	formerFile   = "former.pub"  // the root of before the kiosk joined an organisation
-	formerKey    = "former.key"  // its private half, where that was here
+	formerKey    = "former.key"  // of the last one before the kiosk joined an organisation, where that was here
+	nextKeyFile  = "next.key"    // of the root that is taking over
 	requestFile  = "request.key" // asked to be vouched for, until the answer is here
 	answerFile   = "enrolment"   // the answer, as long as it is being put in place
 	kioskKeyFile = "kiosk.key"
@@ -58,7 +61,8 @@ type Keys struct {
 // Root is the public key to trust.
 func (k *Keys) Root() ed25519.PublicKey { return k.root }
 
-// Former is the root that this kiosk had before it joined an organisation: what it issued then is valid still.
+// Former are the roots that this kiosk made for itself, where it has had more than one or has joined an organisation: what it
+// issued under them is valid still.
 func (k *Keys) Former() []ed25519.PublicKey { return k.former }
 
 // HasRootKey reports whether the root's private key is on this PC.

@@ -4,6 +4,7 @@ package certificate
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"time"
@@ -23,12 +24,19 @@ func (k *Keys) SignStatus(tx *store.Tx) (*Status, error) {
 	if err != nil {
 		return nil, err
 	}
-	rootID := RootID(k.root)
+	return k.signStatus(tx, root)
+}
+
+// signStatus is SignStatus by a root of the kiosk's own, present or next.
+func (k *Keys) signStatus(tx *store.Tx, root ed25519.PrivateKey) (*Status, error) {
+	rootID := RootID(root.Public().(ed25519.PublicKey))
+	t, err := held(context.Background(), tx, k, tx.Now)
+	if err != nil {
+		return nil, err
+	}
 	var all Revocations
 	var previous int64
-	if held, err := heldStatus(tx, rootID); err != nil {
-		return nil, err
-	} else if held != nil {
+	if held := t.statusOf(rootID); held != nil {
 		all, previous = held.Revocations, held.Sequence
 	}
 	own, err := withdrawn(tx)
@@ -47,7 +55,7 @@ func (k *Keys) SignStatus(tx *store.Tx) (*Status, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, keepList(tx, kindStatus, rootID, s.data)
+	return s, t.keepStatus(tx, s)
 }
 
 // refreshStatus signs the status list anew where the root's key is at hand.
@@ -70,14 +78,10 @@ func StatusToHandOut(ctx context.Context, tx *store.Tx, k *Keys) (*Status, error
 	if err != nil {
 		return nil, fmt.Errorf("find status list: %w", err)
 	}
-	for _, o := range t.Organisations() {
-		if o.has(RootID(k.root)) {
-			if s := t.status(o); s != nil {
-				return s, nil
-			}
-		}
+	if s = t.statusOf(RootID(k.root)); s == nil {
+		return nil, ErrNoRootKey
 	}
-	return nil, ErrNoRootKey
+	return s, nil
 }
 
 // WithdrawalsFile tells the root which certificates this kiosk revoked and no status list has yet; nil when there are none.
@@ -99,10 +103,11 @@ func (k *Keys) RenewStatus(ctx context.Context, db *store.DB, now time.Time) err
 	if !k.HasRootKey() {
 		return nil
 	}
-	held, err := heldStatus(db.Read(), RootID(k.root))
+	t, err := Held(ctx, db, k, now)
 	if err != nil {
 		return fmt.Errorf("renew status list: %w", err)
 	}
+	held := t.statusOf(RootID(k.root))
 	waiting, err := Withdrawn(ctx, db, k)
 	if err != nil {
 		return fmt.Errorf("renew status list: %w", err)

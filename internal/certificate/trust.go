@@ -93,6 +93,16 @@ func (t Trust) status(of Organisation) *Status {
 	return newest
 }
 
+// statusOf is the newest status list that speaks for a root; nil when there is none.
+func (t Trust) statusOf(rootID string) *Status {
+	for _, o := range t.Organisations() {
+		if o.has(rootID) {
+			return t.status(o)
+		}
+	}
+	return nil
+}
+
 func (o Organisation) has(rootID string) bool {
 	for _, r := range o.Roots {
 		if RootID(r.Key) == rootID {

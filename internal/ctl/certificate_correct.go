@@ -60,7 +60,7 @@ func tellRevoked(to *console, done string) error {
 	if err != nil {
 		return err
 	}
-	if of.Keys != nil && !of.Keys.HasRootKey() {
+	if of.Keys() != nil && !of.Keys().HasRootKey() {
 		done += ".waiting"
 	}
 	_, err = fmt.Fprintln(to.out, to.words.T(done))
@@ -70,7 +70,7 @@ func tellRevoked(to *console, done string) error {
 // change does something about certificates in one transaction. The kiosk must be closed.
 func change(to *console, fn func(*store.Tx, *certificate.Issuer) error) error {
 	return inOffice(to, func(of *office.Office) error {
-		issuer, err := certificate.NewIssuer(of.Keys, of.Settings.VerifyHost)
+		issuer, err := certificate.NewIssuer(of.Keys(), of.Settings.VerifyHost)
 		if err != nil {
 			return err
 		}

@@ -106,15 +106,15 @@ func newExporter(to *console, of *office.Office, format string, chosen []certifi
 	if format == "pdf" {
 		return paperExporter(to.words), nil
 	}
-	if of.Keys == nil {
+	if of.Keys() == nil {
 		return nil, certificate.ErrKeysIncomplete
 	}
 	now := time.Now()
-	trust, err := certificate.Held(to.ctx, of.DB, of.Keys, now)
+	trust, err := certificate.Held(to.ctx, of.DB, of.Keys(), now)
 	if err != nil {
 		return nil, err
 	}
-	maker := badge.Maker{Keys: of.Keys, Trust: trust, Words: to.words}
+	maker := badge.Maker{Keys: of.Keys(), Trust: trust, Words: to.words}
 	if format == "badge" {
 		return badgeExporter(maker, now), nil
 	}

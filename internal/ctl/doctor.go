@@ -115,14 +115,14 @@ func rebuildFigures(to *console) error {
 
 // checkCertificates verifies every certificate as anybody else would.
 func checkCertificates(ctx context.Context, of *office.Office) (string, error) {
-	if of.Keys == nil {
+	if of.Keys() == nil {
 		return "", certificate.ErrKeysIncomplete
 	}
 	all, err := certificate.All(ctx, of.DB)
 	if err != nil {
 		return "", err
 	}
-	trust, err := certificate.Held(ctx, of.DB, of.Keys, time.Time{})
+	trust, err := certificate.Held(ctx, of.DB, of.Keys(), time.Time{})
 	if err != nil {
 		return "", err
 	}

@@ -48,20 +48,20 @@ func (c *keysShowCommand) Run(to *console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, of.Close()) }()
-	if of.Keys == nil {
+	if of.Keys() == nil {
 		return certificate.ErrKeysIncomplete
 	}
-	trust, err := certificate.Held(to.ctx, of.DB, of.Keys, time.Now())
+	trust, err := certificate.Held(to.ctx, of.DB, of.Keys(), time.Now())
 	if err != nil {
 		return err
 	}
-	waiting, err := certificate.Withdrawn(to.ctx, of.DB, of.Keys)
+	waiting, err := certificate.Withdrawn(to.ctx, of.DB, of.Keys())
 	if err != nil {
 		return err
 	}
-	k := of.Keys.Kiosk()
+	k := of.Keys().Kiosk()
 	shown := keysJSON{
-		Kiosk: k.ID, Office: k.Office, Root: k.RootID, RootKey: of.Keys.HasRootKey(), From: k.From, Until: k.Until,
+		Kiosk: k.ID, Office: k.Office, Root: k.RootID, RootKey: of.Keys().HasRootKey(), From: k.From, Until: k.Until,
 		Waiting: len(waiting), Organisations: organisationsOf(trust),
 	}
 	if c.JSON {
@@ -99,9 +99,9 @@ func (c *keysRequestCommand) Run(to *console) error {
 	return inOffice(to, func(of *office.Office) error {
 		name := c.Office
 		if name == "" {
-			name = of.Keys.Kiosk().Office
+			name = of.Keys().Kiosk().Office
 		}
-		data, err := of.Keys.Request(name, time.Now())
+		data, err := of.Keys().Request(name, time.Now())
 		if err == nil {
 			err = writeNew(c.File, data, sharedPerm)
 		}
@@ -132,7 +132,7 @@ func (c *keysImportCommand) Run(to *console) error {
 		return &misuse{to.words.T("ctl.keys.import.compare", "Root", root, "Organisation", e.Trust.Organisations[0].Name, "Office", e.Kiosk.Office)}
 	}
 	return inOffice(to, func(of *office.Office) error {
-		if _, _, err := of.Join(to.ctx, operator(), answer); err != nil {
+		if _, err := of.Join(to.ctx, operator(), answer); err != nil {
 			return refused(c.File, err)
 		}
 		return say(to, "ctl.keys.import.done", "Office", e.Kiosk.Office, "Organisation", e.Trust.Organisations[0].Name)
@@ -151,12 +151,12 @@ func (c *recoveryExportCommand) Run(to *console) error {
 		if err != nil {
 			return err
 		}
-		data, err := of.Keys.Recovery(passphrase)
+		data, err := of.Keys().Recovery(passphrase)
 		if err == nil {
 			err = writeNew(c.File, data, secretPerm)
 		}
 		if err == nil {
-			err = logAct(to, of, "keys.recovery-export", of.Keys.Kiosk().RootID)
+			err = logAct(to, of, "keys.recovery-export", of.Keys().Kiosk().RootID)
 		}
 		if err != nil {
 			return err
@@ -196,10 +196,10 @@ func withRecovery(to *console, path string, flag passphraseFlag, act, done strin
 		if err != nil {
 			return err
 		}
-		if err := do(of.Keys, data, passphrase); err != nil {
+		if err := do(of.Keys(), data, passphrase); err != nil {
 			return err
 		}
-		if err := logAct(to, of, act, of.Keys.Kiosk().RootID); err != nil {
+		if err := logAct(to, of, act, of.Keys().Kiosk().RootID); err != nil {
 			return err
 		}
 		return say(to, done)

@@ -27,7 +27,7 @@ func (c *trustImportCommand) Run(to *console) error {
 	return inOffice(to, func(of *office.Office) error {
 		var list *certificate.TrustList
 		err := of.DB.Write(to.ctx, func(tx *store.Tx) (err error) {
-			list, err = certificate.AddTrustList(tx, of.Keys, data, operator())
+			list, err = certificate.AddTrustList(tx, of.Keys(), data, operator())
 			return err
 		})
 		if err != nil {
@@ -50,7 +50,7 @@ func (c *statusImportCommand) Run(to *console) error {
 	return inOffice(to, func(of *office.Office) error {
 		var status *certificate.Status
 		err := of.DB.Write(to.ctx, func(tx *store.Tx) (err error) {
-			status, err = certificate.AddStatus(tx, of.Keys, data, operator())
+			status, err = certificate.AddStatus(tx, of.Keys(), data, operator())
 			return err
 		})
 		if err != nil {
@@ -69,7 +69,7 @@ func (c *statusExportCommand) Run(to *console) error {
 	return inOffice(to, func(of *office.Office) error {
 		var status *certificate.Status
 		err := of.DB.Write(to.ctx, func(tx *store.Tx) (err error) {
-			status, err = certificate.StatusToHandOut(to.ctx, tx, of.Keys)
+			status, err = certificate.StatusToHandOut(to.ctx, tx, of.Keys())
 			return err
 		})
 		if err == nil {
@@ -89,7 +89,7 @@ type revocationsCommand struct {
 // Run writes the revocations that the organisation's root has yet to sign.
 func (c *revocationsCommand) Run(to *console) error {
 	return inOffice(to, func(of *office.Office) error {
-		data, err := certificate.WithdrawalsFile(to.ctx, of.DB, of.Keys)
+		data, err := certificate.WithdrawalsFile(to.ctx, of.DB, of.Keys())
 		if err != nil {
 			return err
 		}

@@ -90,10 +90,10 @@ func heldTrust(to *console) (trust certificate.Trust, err error) {
 		return trust, err
 	}
 	defer func() { err = errors.Join(err, of.Close()) }()
-	if of.Keys == nil {
+	if of.Keys() == nil {
 		return trust, certificate.ErrKeysIncomplete
 	}
-	return certificate.Held(to.ctx, of.DB, of.Keys, time.Now())
+	return certificate.Held(to.ctx, of.DB, of.Keys(), time.Now())
 }
 
 // An invalid is the verdict on a certificate that is not valid.

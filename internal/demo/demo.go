@@ -180,7 +180,7 @@ func open(ctx context.Context, dir string, o Options, i invention, first time.Ti
 	if err := of.Save(ctx, settings); err != nil {
 		return nil, errors.Join(err, of.Close())
 	}
-	issuer, err := certificate.NewIssuer(of.Keys, settings.VerifyHost)
+	issuer, err := certificate.NewIssuer(of.Keys(), settings.VerifyHost)
 	if err != nil {
 		return nil, errors.Join(err, of.Close())
 	}

@@ -111,7 +111,7 @@ func TestTheSameSeedGivesTheSameStatementsAndCertificates(t *testing.T) {
 func TestAnotherSeedGivesOtherKeys(t *testing.T) {
 	a, _ := fillNew(t, Options{People: 1, Seed: 1})
 	b, _ := fillNew(t, Options{People: 1, Seed: 2})
-	if a.Keys.Root().Equal(b.Keys.Root()) || a.KioskID == b.KioskID {
+	if a.Keys().Root().Equal(b.Keys().Root()) || a.KioskID == b.KioskID {
 		t.Error("two seeds share their keys")
 	}
 }
@@ -130,8 +130,8 @@ func TestAKioskGoesOnWithAnInventedOfficeAndItsKeys(t *testing.T) {
 	if err != nil || clock.Suspect {
 		t.Errorf("clock %+v, error %v", clock, err)
 	}
-	if !kiosk.Keys.Kiosk().Key.Equal(was.Keys.Kiosk().Key) || !reflect.DeepEqual(kiosk.Settings, was.Settings) {
-		t.Errorf("kiosk %+v, settings %+v", kiosk.Keys.Kiosk(), kiosk.Settings)
+	if !kiosk.Keys().Kiosk().Key.Equal(was.Keys().Kiosk().Key) || !reflect.DeepEqual(kiosk.Settings, was.Settings) {
+		t.Errorf("kiosk %+v, settings %+v", kiosk.Keys().Kiosk(), kiosk.Settings)
 	}
 	if err := kiosk.Close(); err != nil {
 		t.Error(err)

@@ -55,8 +55,8 @@ func Open(ctx context.Context, dir string, o Options) (*Kiosk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", err)
 	}
-	issue := &issuer{}
-	if err := issue.use(of.Keys, of.Settings.VerifyHost); err != nil {
+	issue := &issuer{office: of}
+	if err := issue.use(of.Settings.VerifyHost); err != nil {
 		return nil, fmt.Errorf("open kiosk: %w", errors.Join(err, of.Close()))
 	}
 	shelf, err := OpenShelf(dir, of, catalogue)
@@ -84,7 +84,7 @@ func ShelfDir(dir string) string { return filepath.Join(dir, "courses") }
 // used, but courses may be missing from it.
 func OpenShelf(dir string, of *office.Office, catalogue *lessons.Catalogue) (*courses.Shelf, error) {
 	return courses.Open(ShelfDir(dir), courses.Options{
-		Catalogue: catalogue, DB: of.DB, Roots: append(slices.Clone(of.Keys.Former()), of.Keys.Root()),
+		Catalogue: catalogue, DB: of.DB, Roots: append(slices.Clone(of.Keys().Former()), of.Keys().Root()),
 		Check: CheckOptions(),
 	})
 }
@@ -95,33 +95,42 @@ func OpenShelf(dir string, of *office.Office, catalogue *lessons.Catalogue) (*co
 //
 // Errors: office.ErrSettings and the store's; then nothing is changed.
 func (k *Kiosk) Change(ctx context.Context, who, section string, s office.Settings) (adopt func(), err error) {
-	keys, err := k.Office.Change(ctx, who, section, s)
-	if err != nil {
+	if err := k.Office.Change(ctx, who, section, s); err != nil {
 		return nil, err
 	}
-	if err := k.issuer.use(keys, s.VerifyHost); err != nil {
+	if err := k.issuer.use(s.VerifyHost); err != nil {
 		return nil, fmt.Errorf("change settings: %w", err)
 	}
 	k.book.Belong(s.IssuerIRI, s.OrgCode)
-	return func() { k.Office.Adopt(s, keys) }, nil
+	return func() { k.Office.Adopt(s) }, nil
 }
 
-// An issuer signs with the keys that the office has now.
+// An issuer signs with the keys that the office has now, for the host that its settings name.
 type issuer struct {
-	now atomic.Pointer[certificate.Issuer]
+	office *office.Office
+	host   atomic.Pointer[string]
 }
 
-func (i *issuer) use(keys *certificate.Keys, host string) error {
-	next, err := certificate.NewIssuer(keys, host)
+func (i *issuer) use(host string) error {
+	_, err := certificate.NewIssuer(i.office.Keys(), host)
 	if err == nil {
-		i.now.Store(next)
+		i.host.Store(&host)
 	}
 	return err
 }
 
+// now is an issuer for one act.
+func (i *issuer) now() (*certificate.Issuer, error) {
+	return certificate.NewIssuer(i.office.Keys(), *i.host.Load())
+}
+
 // Issue implements progress.Issuer.
 func (i *issuer) Issue(tx *store.Tx, f certificate.Facts) (certificate.Certificate, error) {
-	return i.now.Load().Issue(tx, f)
+	now, err := i.now()
+	if err != nil {
+		return certificate.Certificate{}, err
+	}
+	return now.Issue(tx, f)
 }
 
 // Book is whose events this kiosk writes.

@@ -4,7 +4,6 @@ package kiosk
 
 import (
 	"context"
-	"fmt"
 
 	"hocso/internal/certificate"
 	"hocso/internal/store"
@@ -20,12 +19,15 @@ func (k *Kiosk) Trust(ctx context.Context) (certificate.Trust, error) {
 }
 
 // keys are those that the kiosk signs with now.
-func (k *Kiosk) keys() *certificate.Keys { return k.issuer.now.Load().Keys() }
+func (k *Kiosk) keys() *certificate.Keys { return k.Office.Keys() }
 
 // Reissue corrects the name on a certificate, in the name of who: see certificate.Issuer.Reissue.
 func (k *Kiosk) Reissue(ctx context.Context, who, id, name string) (c certificate.Certificate, err error) {
 	err = k.Office.DB.Write(ctx, func(tx *store.Tx) error {
-		c, err = k.issuer.now.Load().Reissue(tx, id, name, who)
+		now, err := k.issuer.now()
+		if err == nil {
+			c, err = now.Reissue(tx, id, name, who)
+		}
 		return err
 	})
 	return c, err
@@ -33,7 +35,13 @@ func (k *Kiosk) Reissue(ctx context.Context, who, id, name string) (c certificat
 
 // Revoke ends a certificate, in the name of who: see certificate.Issuer.Revoke.
 func (k *Kiosk) Revoke(ctx context.Context, who, id string, why certificate.Reason) error {
-	return k.Office.DB.Write(ctx, func(tx *store.Tx) error { return k.issuer.now.Load().Revoke(tx, id, why, who) })
+	return k.Office.DB.Write(ctx, func(tx *store.Tx) error {
+		now, err := k.issuer.now()
+		if err == nil {
+			err = now.Revoke(tx, id, why, who)
+		}
+		return err
+	})
 }
 
 // AddStatus keeps a status list from a file, in the name of who. The error is a *certificate.Refusal where the list is
@@ -79,18 +87,4 @@ func (k *Kiosk) Request(ctx context.Context, officeName string) ([]byte, error) 
 		return nil, err
 	}
 	return k.keys().Request(officeName, clock.Now)
-}
-
-// Join puts the answer to Request in place: see office.Office.Join. The caller calls adopt on the goroutine that reads
-// Office.Keys; before, a person has compared the root's ID in the answer (certificate.OpenEnrolment).
-func (k *Kiosk) Join(ctx context.Context, who string, answer []byte) (adopt func(), err error) {
-	_, keys, err := k.Office.Join(ctx, who, answer)
-	if err != nil {
-		return nil, err
-	}
-	s := k.Office.Settings
-	if err := k.issuer.use(keys, s.VerifyHost); err != nil {
-		return nil, fmt.Errorf("join organisation: %w", err)
-	}
-	return func() { k.Office.Adopt(s, keys) }, nil
 }

@@ -102,11 +102,9 @@ func TestAKioskThatJoinsIssuesUnderTheNewRootAtOnceAndAfterARestart(t *testing.T
 		t.Fatal(err)
 	}
 	p := newProvince(t)
-	adopt, err := k.Join(t.Context(), "Trần Văn Minh", p.vouch(t, request))
-	if err != nil {
+	if _, err := k.Office.Join(t.Context(), "Trần Văn Minh", p.vouch(t, request)); err != nil {
 		t.Fatal(err)
 	}
-	adopt()
 	after := k.mustIssue(t, "a2")
 	check := func(k *Kiosk) {
 		t.Helper()
@@ -165,11 +163,9 @@ func TestListsOfTheOrganisationAreTakenAndThoseOfStrangersAreNot(t *testing.T) {
 		t.Fatal(err)
 	}
 	p, stranger := newProvince(t), newProvince(t)
-	adopt, err := k.Join(t.Context(), "Trần Văn Minh", p.vouch(t, request))
-	if err != nil {
+	if _, err := k.Office.Join(t.Context(), "Trần Văn Minh", p.vouch(t, request)); err != nil {
 		t.Fatal(err)
 	}
-	adopt()
 	c := k.mustIssue(t, "a1")
 	lost := certificate.Revocations{Kiosks: []certificate.KioskRevocation{{KioskID: k.Office.KioskID, Reason: certificate.Lost}}}
 	sign := func(p province) []byte {

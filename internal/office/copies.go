@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -201,13 +200,4 @@ func (o *Office) archivesOn(ctx context.Context, s stick.Stick) (days []time.Tim
 		days, names = append(days, day), append(names, f.Name())
 	}
 	return days, names, nil
-}
-
-// backUp takes the daily backup and the daily copies where they are due.
-func (o *Office) backUp(ctx context.Context) {
-	for _, do := range []func(context.Context) error{o.DB.DailyBackup, o.copyDue} {
-		if err := do(ctx); err != nil && ctx.Err() == nil {
-			slog.Error("daily backup", "error", err)
-		}
-	}
 }

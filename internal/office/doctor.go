@@ -121,7 +121,7 @@ func (o *Office) checkKeys(context.Context) (string, error) {
 			return "", err
 		}
 	}
-	kiosk, now := o.Keys.Kiosk(), o.now()
+	kiosk, now := o.Keys().Kiosk(), o.now()
 	if now.Before(kiosk.From) || now.Add(keysRunOut).After(kiosk.Until) {
 		return "", fmt.Errorf("kiosk %s: %s – %s", kiosk.ID, kiosk.From.Format(time.RFC3339), kiosk.Until.Format(time.RFC3339))
 	}
@@ -135,11 +135,11 @@ func (o *Office) checkTrust(ctx context.Context) (string, error) {
 		return "", o.keysErr
 	}
 	now := o.now()
-	trust, err := certificate.Held(ctx, o.DB, o.Keys, now)
+	trust, err := certificate.Held(ctx, o.DB, o.Keys(), now)
 	if err != nil {
 		return "", err
 	}
-	waiting, err := certificate.Withdrawn(ctx, o.DB, o.Keys)
+	waiting, err := certificate.Withdrawn(ctx, o.DB, o.Keys())
 	if err != nil {
 		return "", err
 	}
@@ -147,7 +147,7 @@ func (o *Office) checkTrust(ctx context.Context) (string, error) {
 		return "", fmt.Errorf("%d revocations to be signed: %s", len(waiting), waiting[0].ID)
 	}
 	for _, s := range trust.Statuses {
-		renewed := o.Keys.HasRootKey() && s.RootID == o.Keys.Kiosk().RootID // at the next start
+		renewed := o.Keys().HasRootKey() && s.RootID == o.Keys().Kiosk().RootID // within the hour
 		if now.After(s.NextUpdate) && !renewed {
 			return "", fmt.Errorf("status list of root %s: %s", s.RootID, s.NextUpdate.Format(time.RFC3339))
 		}

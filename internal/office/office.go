@@ -1,5 +1,5 @@
 // Package office opens a data folder as one office: it lets one kiosk in, makes an empty folder useful at once, holds
-// the settings and the keys, takes the daily backup, and tells whether everything is sound.
+// the settings and the keys, has these renewed in time, takes the daily backup, and tells whether everything is sound.
 //
 // A data folder holds hocso.db, backups/, keys/, courses/ and hocso.lock, all for their owner only; while a restore waits for the next
 // start, restore/ too.
@@ -49,10 +49,10 @@ type Options struct {
 // Office is an open data folder.
 type Office struct {
 	DB       *store.DB
-	Settings Settings          // as they were when the office was opened, or last saved
-	Keys     *certificate.Keys // what the kiosk signs with
-	KioskID  string            // 8 hex digits, made once with the keys
+	Settings Settings // as they were when the office was opened, or last saved
+	KioskID  string   // 8 hex digits, made once with the keys
 
+	keyring keyring
 	keysErr error // of a look: why Keys is nil
 
 	dir  string
@@ -99,10 +99,10 @@ func open(ctx context.Context, dir string, o Options) (_ *Office, err error) {
 	if err := office.loadKeys(called, o.Rand); err != nil {
 		return nil, err
 	}
-	if err := office.Keys.RenewStatus(ctx, office.DB, office.now()); err != nil { // people can learn with an old list
+	if err := office.Keys().RenewStatus(ctx, office.DB, office.now()); err != nil { // people can learn with an old list
 		slog.Error("renew the status list", "error", err)
 	}
-	office.keepBackups(time.Minute, time.Hour)
+	office.keepUp(time.Minute, time.Hour)
 	return office, nil
 }
 
@@ -127,7 +127,7 @@ func (o *Office) enter() error {
 }
 
 // loadKeys has the kiosk's certificate renewed, too, when it nears its end or the office got another name.
-func (o *Office) loadKeys(called string, random io.Reader) (err error) {
+func (o *Office) loadKeys(called string, random io.Reader) error {
 	dir := filepath.Join(o.dir, keysFolder)
 	if err := errors.Join(os.MkdirAll(dir, 0o700), protect(dir)); err != nil {
 		return err
@@ -138,16 +138,18 @@ func (o *Office) loadKeys(called string, random io.Reader) (err error) {
 	if random == nil {
 		random = rand.Reader
 	}
-	if o.Keys, err = certificate.LoadOrInventKeys(random, dir, called, o.now()); err != nil {
+	keys, err := certificate.LoadOrInventKeys(random, dir, called, o.now())
+	if err != nil {
 		return err
 	}
-	o.KioskID = o.Keys.Kiosk().ID
+	o.keyring.newest.Store(keys)
+	o.KioskID = keys.Kiosk().ID
 	return nil
 }
 
-// keepBackups looks at times whether a daily backup is due: first when the start is over, since a large database takes
-// seconds, and then as long as the kiosk runs, which may be weeks.
-func (o *Office) keepBackups(first, each time.Duration) {
+// keepUp sees at times to what is due: first when the start is over, since the backup of a large database takes seconds, and
+// then as long as the kiosk runs, which may be years.
+func (o *Office) keepUp(first, each time.Duration) {
 	ctx, stop := context.WithCancel(context.Background())
 	o.stop = stop
 	o.backups.Go(func() {
@@ -157,9 +159,21 @@ func (o *Office) keepBackups(first, each time.Duration) {
 				return
 			case <-time.After(wait):
 			}
-			o.backUp(ctx)
+			o.seeTo(ctx)
 		}
 	})
+}
+
+// seeTo does what is due: renewals, the daily backup, the daily copies.
+func (o *Office) seeTo(ctx context.Context) {
+	for _, due := range []struct {
+		what string
+		do   func(context.Context) error
+	}{{"renew the keys and the status list", o.renew}, {"daily backup", o.DB.DailyBackup}, {"daily copies", o.copyDue}} {
+		if err := due.do(ctx); err != nil && ctx.Err() == nil {
+			slog.Error(due.what, "error", err)
+		}
+	}
 }
 
 // Close ends the work in the folder and lets the next process in.

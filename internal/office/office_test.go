@@ -62,7 +62,7 @@ func TestAnEmptyFolderIsUsefulAtOnce(t *testing.T) {
 	if !regexp.MustCompile(`^[0-9a-f]{8}$`).MatchString(office.KioskID) {
 		t.Errorf("kiosk %q", office.KioskID)
 	}
-	if got := office.Keys.Kiosk().Office; got != vietnamese.Called {
+	if got := office.Keys().Kiosk().Office; got != vietnamese.Called {
 		t.Errorf("certificates call the office %q", got)
 	}
 	for _, name := range []string{".", keysFolder, "backups", "hocso.db", lockFile} {
@@ -85,10 +85,10 @@ func TestALaterStartChangesNothing(t *testing.T) {
 	mustClose(t, first)
 
 	second := mustOpen(t, dir, Options{Called: "Unnamed office", Unit: "Office"})
-	if second.KioskID != first.KioskID || second.Keys.Kiosk().Office != vietnamese.Called {
-		t.Errorf("kiosk %+v", second.Keys.Kiosk())
+	if second.KioskID != first.KioskID || second.Keys().Kiosk().Office != vietnamese.Called {
+		t.Errorf("kiosk %+v", second.Keys().Kiosk())
 	}
-	if !second.Keys.Kiosk().Key.Equal(first.Keys.Kiosk().Key) {
+	if !second.Keys().Kiosk().Key.Equal(first.Keys().Kiosk().Key) {
 		t.Error("the kiosk's key changed")
 	}
 	if units, err := roster.New(second.DB).Units(t.Context()); err != nil || len(units) != 0 {
@@ -112,7 +112,7 @@ func TestSavedSettingsAreThereAtTheNextStart(t *testing.T) {
 	if !reflect.DeepEqual(office.Settings, want) {
 		t.Errorf("after the next start %+v", office.Settings)
 	}
-	if got := office.Keys.Kiosk().Office; got != want.Name {
+	if got := office.Keys().Kiosk().Office; got != want.Name {
 		t.Errorf("certificates call the office %q", got)
 	}
 }
@@ -140,7 +140,7 @@ func TestAKioskThatIsNeverRestartedIsBackedUpDaily(t *testing.T) {
 	office.stop()
 	office.backups.Wait()
 	clock.move(25 * time.Hour)
-	office.keepBackups(time.Millisecond, time.Millisecond)
+	office.keepUp(time.Millisecond, time.Millisecond)
 	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		backups, err := office.DB.Backups()
 		if err != nil {

@@ -9,12 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strconv"
 	"time"
 
 	"hocso/internal/audit"
-	"hocso/internal/certificate"
 	"hocso/internal/roster"
 	"hocso/internal/store"
 )
@@ -110,37 +108,30 @@ func (o *Office) Save(ctx context.Context, s Settings) error {
 }
 
 // Change stores settings in the name of who, and section in the log. Where the office got another name, the kiosk's
-// certificate is renewed at once, if the root's key is there to do it; the keys to sign with from now on are returned, which
-// name the office that they stand for.
-// Settings and Keys stay as they are until Adopt. Errors: ErrSettings, the store's.
-func (o *Office) Change(ctx context.Context, who, section string, s Settings) (*certificate.Keys, error) {
+// certificate is renewed at once, if the root's key is there to do it.
+// Settings stay as they are until Adopt. Errors: ErrSettings, the store's.
+func (o *Office) Change(ctx context.Context, who, section string, s Settings) error {
 	if problems := s.Check(); len(problems) > 0 {
-		return nil, fmt.Errorf("change settings: %w: %s", ErrSettings, problems[0].Field)
+		return fmt.Errorf("change settings: %w: %s", ErrSettings, problems[0].Field)
 	}
-	var called string
 	was := Defaults()
-	if _, err := readSetting(ctx, o.DB, settingCalled, &called); err != nil {
-		return nil, err
-	}
 	if _, err := readSetting(ctx, o.DB, settingOffice, &was); err != nil {
-		return nil, err
+		return err
 	}
 	err := o.DB.Write(ctx, func(tx *store.Tx) error {
 		return errors.Join(writeSetting(ctx, tx, settingOffice, s), audit.Add(tx, who, "settings."+section, difference(was, s)))
 	})
 	if err != nil {
-		return nil, fmt.Errorf("change settings: %w", err)
+		return fmt.Errorf("change settings: %w", err)
 	}
-	keys, err := certificate.LoadOrCreateKeys(filepath.Join(o.dir, keysFolder), cmp.Or(s.Name, called), o.now())
-	if err != nil { // the settings hold; the next start tries again
+	if err := o.renew(ctx); err != nil { // the settings hold; within the hour it is tried again
 		slog.Error("renew the kiosk's certificate", "error", err)
-		return o.Keys, nil
 	}
-	return keys, nil
+	return nil
 }
 
-// Adopt makes stored settings and keys the ones that everybody reads. It belongs to the goroutine that reads them.
-func (o *Office) Adopt(s Settings, keys *certificate.Keys) { o.Settings, o.Keys = s, keys }
+// Adopt makes stored settings the ones that everybody reads. It belongs to the goroutine that reads them.
+func (o *Office) Adopt(s Settings) { o.Settings = s }
 
 // ResetClock makes the clock's present reading the latest time seen, on the word of who, which is kept.
 func (o *Office) ResetClock(ctx context.Context, who string) error {

@@ -13,10 +13,10 @@ import (
 // Of is the source of an office's page: its official host, whom it trusts, and every status list it holds at now. Error:
 // certificate.ErrKeysIncomplete among others when the office's keys cannot be read.
 func Of(ctx context.Context, of *office.Office, courses []*lessons.Course, now time.Time) (Source, error) {
-	if of.Keys == nil {
+	if of.Keys() == nil {
 		return Source{}, fmt.Errorf("make verifier page: %w", certificate.ErrKeysIncomplete)
 	}
-	trust, err := certificate.Held(ctx, of.DB, of.Keys, now)
+	trust, err := certificate.Held(ctx, of.DB, of.Keys(), now)
 	if err != nil {
 		return Source{}, fmt.Errorf("make verifier page: %w", err)
 	}

@@ -37,7 +37,7 @@ func TestAnOfficesPageTrustsItsRootAndHasItsList(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	o := d.Organisations[0]
-	if len(o.Roots) != 1 || o.Roots[0].ID != certificate.RootID(of.Keys.Root()) || o.Roots[0].From != 0 || o.Roots[0].Until != lastSecond {
+	if len(o.Roots) != 1 || o.Roots[0].ID != certificate.RootID(of.Keys().Root()) || o.Roots[0].From != 0 || o.Roots[0].Until != lastSecond {
 		t.Errorf("roots %+v", o.Roots)
 	}
 	if o.Status == nil || o.Status.Issued > now.Unix() || o.Status.Next <= now.Unix() {
