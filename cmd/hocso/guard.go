@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"os"
 	"time"
 
 	"hocso/internal/lockdown"
@@ -16,11 +15,12 @@ import (
 // A guard stands beside the window: it tells whoever restarts the kiosk that it lives, lets a second start bring it to the front, and
 // knows how well it is locked.
 type guard struct {
-	window fyne.Window
-	data   string
-	beats  bool // somebody waits for the beats
-	away   int  // how often something else came in front; of Fyne's goroutine, like awayAt
-	awayAt time.Time
+	window  fyne.Window
+	data    string
+	session string
+	beats   bool // somebody waits for the beats
+	away    int  // how often something else came in front; of Fyne's goroutine, like awayAt
+	awayAt  time.Time
 
 	ctx  context.Context // ends with the window
 	stop context.CancelFunc
@@ -28,9 +28,9 @@ type guard struct {
 }
 
 // stand begins, once the data folder is open and the window there. Nothing of it keeps people from learning, so what fails is logged.
-func stand(a fyne.App, w fyne.Window, data string) *guard {
+func stand(a fyne.App, w fyne.Window, f flags, data string) *guard {
 	ctx, stop := context.WithCancel(context.Background())
-	g := &guard{window: w, data: data, ctx: ctx, stop: stop}
+	g := &guard{window: w, data: data, session: f.Session, ctx: ctx, stop: stop}
 	if err := watch.Begin(data, version); err != nil {
 		slog.Error("crash log", "error", err)
 	}
@@ -82,7 +82,7 @@ func (g *guard) answer(question string) any {
 
 // facts is what the window knows of itself; on Fyne's goroutine.
 func (g *guard) facts() lockdown.Facts {
-	f := lockdown.Facts{Session: os.Getenv("HOCSO_SESSION"), FullScreen: g.window.FullScreen(), Away: g.away, AwayAt: g.awayAt, Watched: g.beats}
+	f := lockdown.Facts{Session: g.session, FullScreen: g.window.FullScreen(), Away: g.away, AwayAt: g.awayAt, Watched: g.beats}
 	crashes, err := watch.Crashes(g.data)
 	if err != nil {
 		slog.Error("crash log", "error", err)

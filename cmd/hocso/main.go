@@ -15,6 +15,7 @@ import (
 
 	"hocso/assets"
 	_ "hocso/cmd/hocso/early" // before Fyne
+	"hocso/cmd/hocso/opengl"
 	"hocso/i18n"
 	"hocso/internal/ctl"
 	"hocso/internal/kiosk"
@@ -35,10 +36,12 @@ import (
 var version = "0"
 
 type flags struct {
-	Version  kong.VersionFlag `help:"Print the version. / In phiên bản."`
-	Data     string           `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
-	Windowed bool             `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
-	Stick    []string         `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
+	Version   kong.VersionFlag `help:"Print the version. / In phiên bản."`
+	Data      string           `help:"Data folder. / Thư mục dữ liệu." placeholder:"DIR"`
+	Windowed  bool             `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
+	Supervise bool             `help:"Start the kiosk again when it crashes or hangs. / Mở lại kiosk khi bị lỗi hoặc treo."`
+	Session   string           `help:"The kind of session that nothing else runs in. / Loại phiên chỉ chạy kiosk." placeholder:"NAME" env:"HOCSO_SESSION"`
+	Stick     []string         `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
 }
 
 func main() {
@@ -47,7 +50,12 @@ func main() {
 	}
 	var f flags
 	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": version})
-	if err := run(f); err != nil {
+	err := run(f)
+	var code exitCode
+	if errors.As(err, &code) {
+		os.Exit(int(code))
+	}
+	if err != nil {
 		slog.Error("hocso", "error", err)
 		os.Exit(1)
 	}
@@ -66,6 +74,12 @@ func run(f flags) error {
 	}
 	if err := needDisplay(); err != nil {
 		return err
+	}
+	if watch.FindService() == nil && !opengl.Ready(f.Session != "") { // a supervisor has looked already
+		return errors.New("no OpenGL 2.1")
+	}
+	if f.Supervise {
+		return supervise(f, dir)
 	}
 	keepHeapSmall()
 	prepareInput()
@@ -88,7 +102,7 @@ func run(f flags) error {
 		w.ShowAndRun()
 		return o.err
 	}
-	g := stand(a, w, dir)
+	g := stand(a, w, f, dir)
 	var screen *ui.App
 	again := false // a restore waits for the next start
 	screen = ui.New(w, ui.Features{

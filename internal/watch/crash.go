@@ -78,6 +78,29 @@ func collect(raw, log, version string) error {
 	return os.Rename(next, log)
 }
 
+// hangLine is what stands for a crash when the window hung and could not write down anything itself.
+const hangLine = "fatal error: the window did not answer"
+
+// NoteHang writes down that the program was ended because it hung, for the next start to take into the log. What the dying program
+// wrote itself says more and is left as it is.
+func NoteHang(data string) error {
+	f, err := os.OpenFile(filepath.Join(LogDir(data), rawName), os.O_WRONLY|os.O_APPEND, 0)
+	if errors.Is(err, fs.ErrNotExist) { // it hung before it began to watch
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("note a hang: %w", err)
+	}
+	info, err := f.Stat()
+	if err == nil && info.Size() == 0 {
+		_, err = fmt.Fprintln(f, hangLine)
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("note a hang: %w", err)
+	}
+	return nil
+}
+
 const heading = "=== "
 
 // newest cuts whole entries off the front until the rest fits; of a last one that is too large the end goes.
@@ -127,7 +150,7 @@ var (
 		`|SIG[A-Z]+: [a-z ]+|PC=0x[0-9a-f]+ m=\d+ sigcode=\d+|created by [\w./*()\[\]-]+( in goroutine \d+)?)$`)
 	callLine    = regexp.MustCompile(`^((?:runtime|hocso|main|[\w.-]+\.[a-z]+)[\w./*()\[\]%-]*?)\((?:0x[0-9a-f]+|[{}?_, .]|\.\.\.)*\)( fp=.*)?$`)
 	runtimeLine = regexp.MustCompile(`^(panic: runtime error: (?:index out of range|slice bounds out of range|invalid memory address or nil pointer dereference|integer divide by zero|makeslice: \w+ out of range)` +
-		`|fatal error: (?:all goroutines are asleep - deadlock!|concurrent map [a-z ]+|stack overflow|unexpected signal during runtime execution|runtime: out of memory))`)
+		`|fatal error: (?:all goroutines are asleep - deadlock!|concurrent map [a-z ]+|stack overflow|unexpected signal during runtime execution|runtime: out of memory|the window did not answer))`)
 )
 
 // Scrub keeps of a crash what the program wrote about itself: which goroutine, which functions, which lines. Of a panic it keeps the

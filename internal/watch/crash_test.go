@@ -25,6 +25,10 @@ type person struct{ name string }
 func (p person) Error() string { return p.name }
 
 func TestMain(m *testing.M) {
+	if name := os.Getenv("SUPERVISED"); name != "" && os.Getenv(beatEnv) != "" {
+		runSupervised(name)
+		return
+	}
 	if crash, ok := crashes[os.Getenv("CRASH")]; ok {
 		if err := Begin(os.Getenv("DATA"), "1.2.3"); err != nil {
 			panic(err)

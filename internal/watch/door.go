@@ -5,10 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"net"
-	"os"
-	"path/filepath"
+	"io"
 	"strings"
 	"time"
 )
@@ -20,8 +17,6 @@ const (
 )
 
 const (
-	doorName   = "kiosk.sock"
-	longest    = 100             // bytes of a path that sockets take everywhere
 	doorWait   = 5 * time.Second // for a question, and for its answer
 	mostAnswer = 64 << 10
 )
@@ -29,30 +24,33 @@ const (
 // ErrNobody says that no kiosk runs on a data folder.
 var ErrNobody = errors.New("watch: no kiosk runs there")
 
-// A Door is where other programs of the same account ask a running kiosk: a socket in its data folder, which nobody else may enter.
+// A Door is where other programs of the same account ask a running kiosk: a place of the system's that belongs to the data folder, and
+// which nobody else may enter. One question is answered at a time.
 type Door struct {
-	listener net.Listener
-	done     chan struct{}
+	place place
+	done  chan struct{}
 }
 
-// OpenDoor answers questions until the door is closed. The caller holds the folder's lock, so a socket that lies there is a dead one's.
-// answer runs on a goroutine of its own, one question at a time; what it returns is sent as JSON.
+// A place is where a Door is: accept waits for who asks.
+type place interface {
+	accept() (conn, error)
+	io.Closer
+}
+
+// A conn is what a question and its answer go through.
+type conn interface {
+	io.ReadWriteCloser
+	SetDeadline(time.Time) error
+}
+
+// OpenDoor answers questions until the door is closed. The caller holds the folder's lock, so what lies there of another door is a dead
+// one's. answer runs on a goroutine of its own, one question at a time; what it returns is sent as JSON.
 func OpenDoor(data string, answer func(question string) any) (*Door, error) {
-	name := filepath.Join(data, doorName)
-	if len(name) > longest {
-		return nil, fmt.Errorf("open door: the path of %s is too long for a socket", name)
-	}
-	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("open door: %w", err)
-	}
-	l, err := net.Listen("unix", name)
+	p, err := openPlace(data)
 	if err != nil {
 		return nil, fmt.Errorf("open door: %w", err)
 	}
-	if err := os.Chmod(name, 0o600); err != nil {
-		return nil, fmt.Errorf("open door: %w", errors.Join(err, l.Close()))
-	}
-	d := &Door{l, make(chan struct{})}
+	d := &Door{p, make(chan struct{})}
 	go d.serve(answer)
 	return d, nil
 }
@@ -60,7 +58,7 @@ func OpenDoor(data string, answer func(question string) any) (*Door, error) {
 func (d *Door) serve(answer func(string) any) {
 	defer close(d.done)
 	for {
-		conn, err := d.listener.Accept()
+		conn, err := d.place.accept()
 		if err != nil {
 			return
 		}
@@ -68,7 +66,7 @@ func (d *Door) serve(answer func(string) any) {
 	}
 }
 
-func reply(conn net.Conn, answer func(string) any) error {
+func reply(conn conn, answer func(string) any) error {
 	defer conn.Close()
 	if err := conn.SetDeadline(time.Now().Add(doorWait)); err != nil {
 		return err
@@ -87,7 +85,7 @@ func reply(conn net.Conn, answer func(string) any) error {
 
 // Close ends the answering.
 func (d *Door) Close() error {
-	err := d.listener.Close()
+	err := d.place.Close()
 	<-d.done
 	return err
 }
@@ -96,7 +94,7 @@ func (d *Door) Close() error {
 //
 // Errors: ErrNobody when none runs.
 func Ask(data, question string, answer any) error {
-	conn, err := net.DialTimeout("unix", filepath.Join(data, doorName), doorWait)
+	conn, err := dial(data)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrNobody, err)
 	}

@@ -10,8 +10,8 @@ import (
 	"fyne.io/fyne/v2"
 )
 
-// tell has systemd know that the window is there and, from the window's own goroutine, that it lives. It returns whether anybody waits
-// for that.
+// tell has whoever watches over the kiosk know that the window is there and, from the window's own goroutine, that it lives. It returns
+// whether anybody waits for that.
 func (g *guard) tell(ctx context.Context) bool {
 	s := watch.FindService()
 	if s == nil {
@@ -19,7 +19,7 @@ func (g *guard) tell(ctx context.Context) bool {
 	}
 	send := func(state string) {
 		if err := s.Tell(state); err != nil {
-			slog.Warn("systemd", "error", err)
+			slog.Warn("watch", "error", err)
 		}
 	}
 	every := s.Every
