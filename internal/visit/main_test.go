@@ -14,6 +14,8 @@ var (
 	killsFlag  = flag.Int("kills", 3, "how often the kill test kills")
 	seedFlag   = flag.Uint64("seed", 1, "of the moments at which it kills")
 	benchFlag  = flag.Bool("bench", false, "measure")
+	langFlag   = flag.String("lang", "vi", "of the manager whose path it is")
+	keysFlag   = flag.Bool("keys", false, "the manager has no mouse")
 	onlyFlag   = flag.String("only", "", "of the measurements: some of start,taps,answer,search,certificate,packages,idle,typing,memory")
 	visitsFlag = flag.Int("visits", 1000, "of the measurement of memory")
 )

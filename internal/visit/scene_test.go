@@ -17,10 +17,11 @@ type scene struct {
 	out      string // folder of the pictures
 	pictures int
 	hold     time.Duration // see Window.Hold
+	args     []string      // of the kiosk, beside its data folder
 }
 
 // newScene opens the kiosk on a data folder, on a display of its own.
-func newScene(t testing.TB, dir, out string) *scene {
+func newScene(t testing.TB, dir, out string, args ...string) *scene {
 	t.Helper()
 	d, err := OpenDisplay()
 	if err != nil {
@@ -33,7 +34,7 @@ func newScene(t testing.TB, dir, out string) *scene {
 	if out == "" {
 		out = t.TempDir()
 	}
-	s := &scene{Visitor: &Visitor{Lessons: courses}, t: t, out: out}
+	s := &scene{Visitor: &Visitor{Lessons: courses}, t: t, out: out, args: args}
 	t.Cleanup(func() {
 		if err := d.Close(); err != nil {
 			t.Error(err)
@@ -46,7 +47,7 @@ func newScene(t testing.TB, dir, out string) *scene {
 // start opens the kiosk and waits for its first screen.
 func (s *scene) start(d *Display, dir string) Frame {
 	s.t.Helper()
-	w, err := OpenWindow(d, program("hocso"), "--data", dir)
+	w, err := OpenWindow(d, program("hocso"), append([]string{"--data", dir}, s.args...)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
