@@ -11,7 +11,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"golang.org/x/image/draw"
 )
 
 // pictures keeps decoded and scaled pictures, so that a painting costs no decoding. What it holds is the program's own
@@ -116,8 +115,7 @@ func scaledPicture(k pictureKey, load func(string) ([]byte, bool)) image.Image {
 
 // scale makes a picture of the size and colour that k asks for.
 func scale(src image.Image, k pictureKey) image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, k.px, k.px)) // what Fyne uploads as it is
-	draw.CatmullRom.Scale(img, img.Bounds(), src, src.Bounds(), draw.Src, nil)
+	img := shrink(src, k.px)
 	if k.tint.A != 0 {
 		tintPicture(img, k.tint)
 	}
