@@ -14,6 +14,7 @@ type Query struct {
 	From, To time.Time // classes held from From on and before To; zero: no bound
 	Class    int64     // 0: all
 	Unit     int64     // of who was there, on the day of the class; 0: all
+	Learner  int64     // one person, by the row that stands for them; 0: everybody
 }
 
 // A Line is one person in one class.
@@ -71,7 +72,8 @@ func (b *Book) Counts(ctx context.Context, q Query) ([]Count, error) {
 const lines = `FROM class_presence p JOIN class c ON c.id = p.class_id JOIN learner ON learner.id = p.learner_id
 	LEFT JOIN unit ON unit.id = (SELECT unit_id FROM unit_member m WHERE m.learner_id = learner.id AND since <= p.at
 		ORDER BY since DESC LIMIT 1)
-	WHERE (?1 = 0 OR held_at >= ?1) AND (?2 = 0 OR held_at < ?2) AND (?3 = 0 OR c.id = ?3) AND (?4 = 0 OR unit.id = ?4)`
+	WHERE (?1 = 0 OR held_at >= ?1) AND (?2 = 0 OR held_at < ?2) AND (?3 = 0 OR c.id = ?3) AND (?4 = 0 OR unit.id = ?4)
+		AND (?5 = 0 OR learner.id = ?5)`
 
 func (q Query) args() []any {
 	ms := func(t time.Time) int64 {
@@ -80,5 +82,5 @@ func (q Query) args() []any {
 		}
 		return t.UnixMilli()
 	}
-	return []any{ms(q.From), ms(q.To), q.Class, q.Unit}
+	return []any{ms(q.From), ms(q.To), q.Class, q.Unit, q.Learner}
 }

@@ -16,7 +16,7 @@ func TestEveryFigureIsTheSameWhenCountedFromTheRawEvents(t *testing.T) {
 		{ID: "2", Measure: office.Participation, Percent: 80, Due: "2026-06-30"},
 		{ID: "3", Measure: office.Participation, Percent: 33, Due: "2026-12-31"},
 	}
-	seen := Figures{}
+	seen, present := Figures{}, 0
 	for seed := range uint64(50) {
 		s := newScene(t)
 		chance := rand.New(rand.NewPCG(seed, 5))
@@ -41,6 +41,12 @@ func TestEveryFigureIsTheSameWhenCountedFromTheRawEvents(t *testing.T) {
 				t.Fatal(err)
 			}
 			same(t, fmt.Sprintf("seed %d, %v, unit %d: answers", seed, q.Period, q.Unit), answers, n.answers(q))
+			came, err := s.book().Attendance(t.Context(), q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			same(t, fmt.Sprintf("seed %d, %v, unit %d: attendance", seed, q.Period, q.Unit), came, n.attendance(q))
+			present += came.Present
 			seen.Near += got.Near
 			seen.Left += got.Left
 			seen.Begun += got.Begun
@@ -49,8 +55,8 @@ func TestEveryFigureIsTheSameWhenCountedFromTheRawEvents(t *testing.T) {
 			seen.Suspect += len(answers.Questions)
 		}
 	}
-	if seen.Near == 0 || seen.Left == 0 || seen.Begun == 0 || seen.Understanding == 0 || seen.NotStarted == 0 || seen.Suspect == 0 {
-		t.Errorf("the invented offices leave cases out: %+v", seen)
+	if seen.Near == 0 || seen.Left == 0 || seen.Begun == 0 || seen.Understanding == 0 || seen.NotStarted == 0 || seen.Suspect == 0 || present == 0 {
+		t.Errorf("the invented offices leave cases out: %+v, %d in classes", seen, present)
 	}
 }
 
@@ -79,6 +85,10 @@ func plain(v any) any {
 			lines = append(lines, fmt.Sprint("\n", p.ID, p.Code, p.Unit, p.Newcomer, p.Lesson.Unix(), p.Pass.Unix(), p.Visits, p.Time, p.Suspect, step))
 		}
 		return lines
+	case []Class:
+		for i := range v {
+			v[i].Day = v[i].Day.UTC()
+		}
 	case []Week:
 		for i := range v {
 			v[i].Start = v[i].Start.UTC()

@@ -21,6 +21,7 @@ type naive struct {
 	aliases map[int64]int64
 	members []naiveMember
 	events  []naiveEvent
+	classes []naiveClass
 }
 
 type naivePerson struct {
@@ -39,6 +40,16 @@ type naiveEvent struct {
 	at                             time.Time
 	wrong, judged, suspect         bool
 	duration                       time.Duration
+}
+
+type naiveClass struct {
+	Class
+	came []naiveComing
+}
+
+type naiveComing struct {
+	learner int64
+	at      time.Time
 }
 
 func rows(t *testing.T, db *store.DB, query string, fn func(*sql.Rows) error) {
@@ -103,6 +114,22 @@ func readNaive(t *testing.T, db *store.DB) *naive {
 		e.at, e.judged, e.wrong = hanoi(at), success.Valid, success.Valid && success.Int64 == 0
 		e.duration = time.Duration(ms) * time.Millisecond
 		n.events = append(n.events, e)
+		return err
+	})
+	rows(t, db, `SELECT id, held_at, title, place, facilitator FROM class ORDER BY held_at, id`, func(r *sql.Rows) error {
+		var id, at int64
+		var c naiveClass
+		err := r.Scan(&id, &at, &c.Title, &c.Place, &c.Facilitator)
+		c.Day = hanoi(at)
+		rows(t, db, fmt.Sprint(`SELECT learner_id, at FROM attendance WHERE undone_at IS NULL AND class_id = `, id), func(r *sql.Rows) error {
+			var came naiveComing
+			var at int64
+			err := r.Scan(&came.learner, &at)
+			came.at = hanoi(at)
+			c.came = append(c.came, came)
+			return err
+		})
+		n.classes = append(n.classes, c)
 		return err
 	})
 	return n

@@ -214,6 +214,28 @@ func (s *scene) invent(chance *rand.Rand) {
 		list = append(list, list[chance.IntN(len(list))])
 	}
 	s.write(list...)
+	s.inventClasses(chance, people)
+}
+
+// inventClasses holds some classes, in which people were taken down, a few by mistake and some under both of their rows.
+func (s *scene) inventClasses(chance *rand.Rand, people int) {
+	s.t.Helper()
+	for class := 1; class <= chance.IntN(6); class++ {
+		held := on(1, 1).Add(time.Duration(chance.IntN(365*24)) * time.Hour)
+		s.exec(`INSERT INTO class (id, course, title, facilitator, place, held_at, opened_at, opened_by) VALUES (?, 'C1', ?, 'Ai', 'Here', ?, ?, 'Ai')`,
+			class, fmt.Sprint("Class ", class), held.UnixMilli(), held.UnixMilli())
+		for who := 1; who <= people; who++ {
+			if chance.IntN(3) > 0 {
+				continue
+			}
+			var undone any
+			if chance.IntN(5) == 0 {
+				undone = held.UnixMilli()
+			}
+			came := held.Add(time.Duration(chance.IntN(90)-30) * time.Minute)
+			s.exec(`INSERT INTO attendance (class_id, learner_id, at, way, who, undone_at) VALUES (?, ?, ?, 'code', 'Ai', ?)`, class, who, came.UnixMilli(), undone)
+		}
+	}
 }
 
 // happens invents one event; the people of low numbers get far.

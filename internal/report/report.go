@@ -31,6 +31,9 @@ type Book struct {
 // New returns the figures of a data folder. The catalogue says which lessons a course has and what a question trains.
 func New(db *store.DB, cat *lessons.Catalogue, kioskID string) *Book { return &Book{db, cat, kioskID} }
 
+// Catalogue is what the figures know the courses, questions and competences by.
+func (b *Book) Catalogue() *lessons.Catalogue { return b.cat }
+
 // A Query asks for figures.
 type Query struct {
 	Period

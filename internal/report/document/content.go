@@ -49,8 +49,14 @@ const (
 	keyPeople  = "can_bo"
 	keyPerson  = "ca_nhan"
 	keyPasses  = "khoa_hoc"
-	keyNote    = "luu_y"
-	keyNext    = "viec_tiep"
+
+	keyCompetences = "nang_luc"
+	keyQuestions   = "cau_hoi"
+	keyClasses     = "lop_hoc"
+	keyClassUnits  = "du_lop"
+	keyAttended    = "lop_da_du"
+	keyNote        = "luu_y"
+	keyNext        = "viec_tiep"
 )
 
 func (r *Report) text() text {
@@ -58,9 +64,9 @@ func (r *Report) text() text {
 	t := text{kind: w.T("reportdoc.kind"), subject: r.subject(w), intro: r.intro(w), closing: r.closing(w)}
 	if r.Single {
 		t.kind = w.T("reportdoc.kind.single")
-		t.sections = []section{r.person(w), r.passes(w), r.note(w)}
+		t.sections = []section{r.person(w), r.passes(w), r.attended(w), r.note(w)}
 	} else {
-		t.sections = []section{r.general(w), r.units(w), r.people(w), r.note(w), r.next(w)}
+		t.sections = []section{r.general(w), r.units(w), r.competences(w), r.questions(w), r.classes(w), r.classUnits(w), r.people(w), r.note(w), r.next(w)}
 	}
 	t.sections = finished(t.sections)
 	return t

@@ -1,4 +1,5 @@
-// The report as CSV for other programs: the people where the report has names, else the units.
+// The report as CSV for other programs: the people where the report has names, else the units; then, each behind a line of
+// empty cells, its other tables.
 
 package document
 
@@ -8,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"time"
 
 	"hocso/i18n"
 	"hocso/internal/report"
@@ -30,6 +32,19 @@ func (r *Report) writeCSV(out io.Writer) error {
 	rows := r.unitCells()
 	if r.Names {
 		rows = r.peopleCells()
+	}
+	for _, t := range r.tables() {
+		rows = append(rows, nil, t.heads)
+		for _, values := range t.rows {
+			cells := make([]string, len(values))
+			for i, v := range values {
+				cells[i] = csvCell(r.words(), v)
+			}
+			rows = append(rows, cells)
+		}
+	}
+	for i := range rows { // every line has as many cells as the first (RFC 4180, section 2)
+		rows[i] = append(rows[i], make([]string, max(0, len(rows[0])-len(rows[i])))...)
 	}
 	if err := w.WriteAll(rows); err != nil {
 		return fmt.Errorf("write csv: %w", err)
@@ -83,6 +98,21 @@ func (r *Report) peopleCells() [][]string {
 		})
 	}
 	return rows
+}
+
+// csvCell writes a value of a table.
+func csvCell(w *i18n.Words, v any) string {
+	switch v := v.(type) {
+	case share:
+		return decimal(w, v.have, v.of)
+	case time.Time:
+		return day(v)
+	case int:
+		return strconv.Itoa(v)
+	case string:
+		return safe(v)
+	}
+	return ""
 }
 
 func columnsOf(w *i18n.Words, keys ...string) []string {

@@ -43,6 +43,24 @@ type Report struct {
 	People  []Person       `json:"people,omitempty"` // with Names; or the one whom a statement is about
 	Single  bool           `json:"single"`           // a statement about one person
 	Passes  []Pass         `json:"passes,omitempty"` // of a statement
+
+	// Reports of before there were these have none of them, and are made again without.
+	Competences []Competence       `json:"competences,omitempty"` // by code
+	Questions   []Question         `json:"questions,omitempty"`   // the hardest first
+	Attendance  *report.Attendance `json:"attendance,omitempty"`  // of classes held in person; of a statement, the person's own
+}
+
+// A Competence and how it is mastered, under the name that it had when the report was drawn up.
+type Competence struct {
+	report.Answered
+	Name string `json:"name"`
+}
+
+// A Question and how hard it is, in the words that it had when the report was drawn up.
+type Question struct {
+	report.Answered
+	Words  string `json:"words"`
+	Lesson string `json:"lesson"` // its lesson's ID and title
 }
 
 // A Person as a report knows one. Who it is, is kept apart from what the report says: it can be erased.

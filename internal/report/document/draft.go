@@ -42,12 +42,15 @@ func (m Maker) Draft(ctx context.Context, q Request) (*Report, error) {
 	r.Figures.Roll = nil
 	switch {
 	case q.Learner != 0:
-		err = m.single(ctx, r, figures.Roll, q.Learner)
+		err = m.single(ctx, r, ask, figures.Roll, q.Learner)
 	case q.Names:
 		r.People = make([]Person, len(figures.Roll))
 		for i, p := range figures.Roll {
 			r.People[i] = personOf(p)
 		}
+	}
+	if err == nil && q.Learner == 0 {
+		err = m.learned(ctx, r, ask)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("draft report: %w", err)
@@ -77,7 +80,7 @@ func personOf(p report.Person) Person {
 }
 
 // single makes the report a statement about one person of the roll.
-func (m Maker) single(ctx context.Context, r *Report, roll []report.Person, learner int64) error {
+func (m Maker) single(ctx context.Context, r *Report, ask report.Query, roll []report.Person, learner int64) error {
 	at := slices.IndexFunc(roll, func(p report.Person) bool { return p.ID == learner })
 	if at < 0 {
 		return ErrUnknown
@@ -100,7 +103,8 @@ func (m Maker) single(ctx context.Context, r *Report, roll []report.Person, lear
 		}
 	}
 	slices.SortStableFunc(r.Passes, func(a, b Pass) int { return a.Day.Compare(b.Day) })
-	return nil
+	r.Attendance, err = m.Book.Attended(ctx, ask, learner)
+	return err
 }
 
 // first is when the course was passed: a correction is issued later.

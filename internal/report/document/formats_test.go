@@ -144,7 +144,7 @@ func TestTheWorkbookHoldsTheFiguresOfTheScreenAsNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	if got := strings.Join(book.GetSheetList(), ","); got != "Tổng hợp,Đơn vị,Theo tuần,Biểu đồ,Cán bộ" {
+	if got := strings.Join(book.GetSheetList(), ","); got != "Tổng hợp,Đơn vị,Theo tuần,Biểu đồ,Năng lực,Câu hỏi,Lớp học,Dự lớp,Cán bộ" {
 		t.Errorf("sheets: %s", got)
 	}
 	number := func(sheet, cell string) float64 {
@@ -188,7 +188,7 @@ func TestTheWorkbookHoldsTheFiguresOfTheScreenAsNumbers(t *testing.T) {
 	}
 }
 
-func TestTheWorkbookHasTwoChartsOfItsOwnCells(t *testing.T) {
+func TestTheWorkbookHasThreeChartsOfItsOwnCells(t *testing.T) {
 	m := newMaker(t)
 	parts, err := unzipped(written(t, draft(t, m, wholeOffice(t)), XLSX))
 	if err != nil {
@@ -198,12 +198,12 @@ func TestTheWorkbookHasTwoChartsOfItsOwnCells(t *testing.T) {
 	for name, data := range parts {
 		if strings.HasPrefix(name, "xl/charts/chart") {
 			charts++
-			if !regexp.MustCompile(`'(Đơn vị|Theo tuần)'!\$[A-G]\$2:\$[A-G]\$[0-9]+`).MatchString(html.UnescapeString(string(data))) {
+			if !regexp.MustCompile(`'(Đơn vị|Theo tuần|Năng lực)'!\$[A-G]\$2:\$[A-G]\$[0-9]+`).MatchString(html.UnescapeString(string(data))) {
 				t.Errorf("%s shows no cells", name)
 			}
 		}
 	}
-	if charts != 2 {
+	if charts != 3 {
 		t.Errorf("%d charts", charts)
 	}
 }
@@ -279,9 +279,18 @@ func TestThePageIsLaidAsTheDecreeAsks(t *testing.T) {
 			}
 		}
 	}
-	text := pdftest.Run(t, "pdftotext", "-layout", "-f", "2", "-l", "2", path, "-")
-	if !strings.HasPrefix(strings.TrimSpace(text), "2") || !strings.Contains(text, "Họ và tên") {
-		t.Errorf("the second page begins without its number or the head of the table:\n%.300s", text)
+	pages := strings.Split(strings.TrimSuffix(pdftest.Run(t, "pdftotext", "-layout", path, "-"), "\f"), "\f")
+	goesOn := 0
+	for n, text := range pages[1:] {
+		if lines := strings.Fields(text); lines[0] != strconv.Itoa(n+2) {
+			t.Errorf("page %d begins with %q", n+2, lines[0])
+		}
+		if strings.Contains(text, "Họ và tên") {
+			goesOn++
+		}
+	}
+	if goesOn < 2 {
+		t.Errorf("the head of the list of people stands on %d pages", goesOn)
 	}
 }
 

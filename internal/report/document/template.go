@@ -68,6 +68,12 @@ var columns = map[string][]string{
 	keyPeople: {"tt", "ma", "ten", "don_vi", "ket_qua"},
 	keyPerson: {"muc", "noi_dung"},
 	keyPasses: {"tt", "ten", "ngay", "diem", "ma"},
+
+	keyCompetences: {"ma", "ten", "luot", "dung", "dung_tl"},
+	keyQuestions:   {"tt", "cau", "bai", "luot", "chua_dung"},
+	keyClasses:     {"tt", "ngay", "ten", "dia_diem", "huong_dan", "so_nguoi"},
+	keyClassUnits:  {"tt", "ten", "so_nguoi", "luot"},
+	keyAttended:    {"tt", "ngay", "ten", "dia_diem", "huong_dan"},
 }
 
 // vocabulary are all placeholders that there are.

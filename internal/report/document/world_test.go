@@ -9,9 +9,11 @@ import (
 	"testing"
 	"time"
 
+	"hocso/internal/classroom"
 	"hocso/internal/demo"
 	"hocso/internal/office"
 	"hocso/internal/report"
+	"hocso/internal/roster"
 	"hocso/internal/store"
 	"hocso/lessons"
 )
@@ -62,6 +64,7 @@ func newMaker(t testing.TB) Maker {
 	if err := db.Read().QueryRowContext(t.Context(), `SELECT kiosk_id FROM learning_event LIMIT 1`).Scan(&kiosk); err != nil {
 		t.Fatal(err)
 	}
+	holdClasses(t, db)
 	letter := Letterhead{
 		Body: "Ủy ban nhân dân phường Hoa Sen", Symbol: "BC-UBND", Place: "Hoa Sen", Authority: "TM. Ủy ban nhân dân", Position: "Chủ tịch",
 		Signer: "Nguyễn Văn Bình", Recipients: []string{"Ủy ban nhân dân tỉnh (báo cáo)", "Lưu: VT, VP"},
@@ -72,6 +75,29 @@ func newMaker(t testing.TB) Maker {
 	s := office.Defaults()
 	s.Targets = office.JusticeTargets(now)
 	return Maker{DB: db, Book: report.New(db, cat, kiosk), Settings: s, Office: "UBND phường Hoa Sen"}
+}
+
+// holdClasses has two classes on a day, one of eight people and one of five of them, and a third to which nobody came.
+func holdClasses(t testing.TB, db *store.DB) {
+	t.Helper()
+	people := roster.New(db)
+	all, err := people.All(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	rooms := classroom.New(db, people)
+	for i, n := range []int{8, 5, 0} {
+		c, err := rooms.Open(t.Context(), "Bình", classroom.Class{Course: "C5", Title: []string{"An toàn số", "Ký số và gửi hồ sơ", "Không ai đến"}[i],
+			Facilitator: "Trần Văn Hòa", Place: "Hội trường", Held: now.AddDate(0, 0, i-9)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range all[:n] {
+			if _, _, err := rooms.Mark(t.Context(), "Bình", c.ID, l.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
 }
 
 func period(t testing.TB, text string) report.Period {

@@ -26,6 +26,13 @@ func (r *Report) writeXLSX(w io.Writer) error {
 		b.trend()
 		b.charts()
 	}
+	for _, t := range r.tables() {
+		b.sheet(b.name(t.name), t.name, t.widths, t.heads, func(add func(...any)) {
+			for _, values := range t.rows {
+				add(values...)
+			}
+		})
+	}
 	if r.Names {
 		b.people()
 	}
@@ -108,7 +115,7 @@ func (b *book) sheet(name string, table string, widths []float64, heads []string
 	}
 	_, err := b.f.NewSheet(name)
 	b.do(err)
-	b.paper(name, 0)
+	b.paper(name, "landscape", 0)
 	out, err := b.f.NewStreamWriter(name)
 	if err != nil {
 		b.do(err)
@@ -140,10 +147,10 @@ func (b *book) sheet(name string, table string, widths []float64, heads []string
 	b.do(out.Flush())
 }
 
-// paper has a sheet printed across, as wide as a page, on so many pages; 0: as many as it takes.
-func (b *book) paper(name string, pages int) {
+// paper has a sheet printed on A4, as wide as a page, on so many pages; 0: as many as it takes.
+func (b *book) paper(name, orientation string, pages int) {
 	b.do(b.f.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: ptr(9), Orientation: ptr("landscape"), FitToWidth: ptr(1), FitToHeight: &pages, // 9: A4 (ECMA-376, 18.3.1.63)
+		Size: ptr(9), Orientation: &orientation, FitToWidth: ptr(1), FitToHeight: &pages, // 9: A4 (ECMA-376, 18.3.1.63)
 	}))
 	b.do(b.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: ptr(true)}))
 }
@@ -235,14 +242,20 @@ func (b *book) trend() {
 // chartColours are the look's two of series: cobalt and its pale.
 var chartColours = []string{"5F7DCC", "23459E"}
 
-// charts stand on a sheet of their own, since what is streamed into a sheet takes none: columns of the units' shares, lines of the weeks.
+// charts stand on a sheet of their own, since what is streamed into a sheet takes none: columns of the units' shares, lines of the weeks, bars of the
+// competences.
 func (b *book) charts() {
 	name := b.name("charts")
 	_, err := b.f.NewSheet(name)
 	b.do(err)
-	b.paper(name, 1)
+	turned := "portrait"
+	if len(b.r.Competences) == 0 {
+		turned = "landscape" // for two charts, as ever
+	}
+	b.paper(name, turned, 1)
 	b.chart(name, "A1", b.name("units"), excelize.Col, "B", len(b.compared()), "E", "G")
 	b.chart(name, "A34", b.name("trend"), excelize.Line, "A", len(b.r.Figures.Trend), "C", "D")
+	b.chart(name, "A67", b.name("competences"), excelize.Bar, "B", len(b.r.Competences), "E")
 }
 
 // chart draws columns of a sheet over its rows, on the sheet on.
@@ -254,6 +267,9 @@ func (b *book) chart(on, at, sheet string, kind excelize.ChartType, names string
 	c := &excelize.Chart{
 		Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: sheet}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 900, Height: 460},
+	}
+	if kind == excelize.Bar { // of one colour, the first at the top
+		c.VaryColors, c.Legend.Position, c.XAxis.ReverseOrder = ptr(false), "none", true
 	}
 	for i, column := range columns {
 		s := excelize.ChartSeries{
