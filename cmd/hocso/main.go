@@ -46,6 +46,7 @@ type flags struct {
 
 func main() {
 	if strings.HasPrefix(filepath.Base(os.Args[0]), "hocsoctl") { // packages carry one program under both names
+		useConsole()
 		os.Exit(ctl.Main())
 	}
 	var f flags

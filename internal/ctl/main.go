@@ -61,6 +61,7 @@ type commands struct {
 	Doctor      doctorCommand      `cmd:"" help:"ctl.doctor"`
 	Kiosk       kioskCommand       `cmd:"" help:"ctl.kiosk"`
 	Licences    licencesCommand    `cmd:"" help:"ctl.licences"`
+	Folder      folderCommand      `cmd:"" hidden:""`
 	Man         manCommand         `cmd:"" hidden:""`
 	Complete    completeCommand    `cmd:"" hidden:""`
 }

@@ -8,10 +8,13 @@ import (
 	"runtime"
 )
 
-// DefaultDir returns the data folder: %ProgramData%\HocSo on Windows, so that every account of the PC meets the same
-// office, and elsewhere hocso in the user's data folder (XDG Base Directory Specification 0.8: $XDG_DATA_HOME when
-// it is absolute, else ~/.local/share).
+// DefaultDir returns the data folder. On Windows it is the one beside a portable kiosk, the one that the installer was told, or
+// %ProgramData%\HocSo, so that every account of the PC meets the same office. Elsewhere it is hocso in the user's data
+// folder (XDG Base Directory Specification 0.8: $XDG_DATA_HOME when it is absolute, else ~/.local/share).
 func DefaultDir() (string, error) {
+	if dir := chosenDir(); dir != "" {
+		return dir, nil
+	}
 	return defaultDir(runtime.GOOS, os.Getenv, os.UserHomeDir)
 }
 
