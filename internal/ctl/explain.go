@@ -37,6 +37,7 @@ var sentinels = []struct {
 	{certificate.ErrFacts, "ctl.certificate.badname"},
 	{certificate.ErrOutsideWindow, "ctl.certificate.outofwindow"},
 	{certificate.ErrNoRootKey, "ctl.keys.noroot"},
+	{certificate.ErrManyRoots, "ctl.keys.rotate.many"},
 	{certificate.ErrNotAsked, "ctl.keys.notasked"},
 	{certificate.ErrPassphrase, "ctl.passphrase.wrong"},
 	{certificate.ErrOfficeName, "ctl.keys.noname"},

@@ -19,6 +19,10 @@ type keysCommand struct {
 	RecoveryExport    recoveryExportCommand `cmd:"" help:"ctl.keys.recovery.export"`
 	RecoveryImport    recoveryImportCommand `cmd:"" help:"ctl.keys.recovery.import"`
 	RemoveRoot        removeRootCommand     `cmd:"" help:"ctl.keys.remove"`
+	RotateKiosk       rotateKioskCommand    `cmd:"" help:"ctl.keys.rotate.kiosk"`
+	RotateRoot        rotateRootCommand     `cmd:"" help:"ctl.keys.rotate.root"`
+	Leave             leaveCommand          `cmd:"" help:"ctl.keys.leave"`
+	TrustExport       trustExportCommand    `cmd:"" help:"ctl.keys.trust.export"`
 	TrustImport       trustImportCommand    `cmd:"" help:"ctl.keys.trust.import"`
 	StatusImport      statusImportCommand   `cmd:"" help:"ctl.keys.status.import"`
 	StatusExport      statusExportCommand   `cmd:"" help:"ctl.keys.status.export"`

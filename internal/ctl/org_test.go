@@ -192,6 +192,67 @@ func TestAfterARotationKiosksAreRenewedUnderTheNextRoot(t *testing.T) {
 	}
 }
 
+func TestTheKeysOfAnOfficeAreChangedAndWhoTrustedItGoesOnDoingSo(t *testing.T) {
+	dir, stick := invented(t), t.TempDir()
+	c := firstCertificate(t, dir)
+	old := filepath.Join(stick, "old.pub")
+	pem, err := os.ReadFile(filepath.Join(dir, "keys", "root.pub"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(old, pem, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	list, status := filepath.Join(stick, "trust.cwt"), filepath.Join(stick, "status.cwt")
+	if out := must(t, "--data", dir, "--lang", "en", "keys", "trust-export", list); !strings.Contains(out, "no trust list") {
+		t.Error(out)
+	}
+	must(t, "--data", dir, "keys", "rotate-kiosk")
+	before := mustParse[keysJSON](t, must(t, "--data", dir, "keys", "show", "--json"))
+	for _, args := range [][]string{{"keys", "rotate-root"}, {"keys", "rotate-root", "--root", "0000000000000000"}} {
+		if code, _, errOut := ctl(append([]string{"--data", dir}, args...)...); code != exitMisused || !strings.Contains(errOut, before.Root) {
+			t.Errorf("%v: exit %d, %s", args, code, errOut)
+		}
+	}
+	must(t, "--data", dir, "keys", "rotate-root", "--root", before.Root)
+	after := mustParse[keysJSON](t, must(t, "--data", dir, "keys", "show", "--json"))
+	if after.Root == before.Root || !after.RootKey || after.Kiosk != before.Kiosk || len(after.Organisations) != 1 || len(after.Organisations[0].Roots) != 2 {
+		t.Errorf("keys %+v", after)
+	}
+	must(t, "--data", dir, "keys", "trust-export", list)
+	must(t, "--data", dir, "keys", "status-export", status)
+	made := mustParse[map[string]string](t, must(t, "--data", dir, "certificate", "reissue", c.ID, "--name", "Lê Hoa", "--json"))
+	for url, want := range map[string]string{c.URL: before.Root, made["url"]: after.Root} {
+		if v := verdict(t, "--root", old, "--trust", list, "--status", status, url); v.Answer != "valid" || v.Root != want {
+			t.Errorf("by somebody with the root of before: %+v", v)
+		}
+	}
+	if code, _, errOut := ctl("--data", dir, "keys", "leave", "--root", after.Root); code != exitBad || strings.Contains(errOut, "⟦") {
+		t.Errorf("there is nobody to leave: exit %d, %s", code, errOut)
+	}
+}
+
+func TestAKioskLeavesItsOrganisation(t *testing.T) {
+	if testing.Short() {
+		t.Skip("commands with a passphrase")
+	}
+	p, dir := newProvince(t), invented(t)
+	own := mustParse[keysJSON](t, must(t, "--data", dir, "keys", "show", "--json"))
+	p.enrol(t, dir, "k")
+	joined := mustParse[keysJSON](t, must(t, "--data", dir, "keys", "show", "--json"))
+	if code, _, errOut := ctl("--data", dir, "keys", "rotate-root", "--root", joined.Root); code != exitBad || strings.Contains(errOut, "⟦") {
+		t.Errorf("the root is not here: exit %d, %s", code, errOut)
+	}
+	must(t, "--data", dir, "keys", "leave", "--root", joined.Root)
+	left := mustParse[keysJSON](t, must(t, "--data", dir, "keys", "show", "--json"))
+	if left.Root != own.Root || left.Office != own.Office || !left.RootKey || len(left.Organisations) != 2 {
+		t.Errorf("keys %+v", left)
+	}
+	if v := verdict(t, "--data", dir, firstCertificate(t, dir).URL); v.Answer != "valid" {
+		t.Errorf("issued before: %+v", v)
+	}
+}
+
 func TestTheRootsKeyGoesIntoItsRecoveryFileAndBack(t *testing.T) {
 	dir, stick := invented(t), t.TempDir()
 	recovery, passphrase := filepath.Join(stick, "recovery.age"), write(t, "p", "một cụm từ đủ dài")
