@@ -3,49 +3,34 @@
 package report
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
 
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
+	"hocso/internal/roster"
 )
 
 // SortByName orders people as a Vietnamese list does: by the given name, which stands last, then by the whole name, then by
-// employee code. A list of 20,000 is made of some thousands of words, so that each word is weighed once.
+// employee code.
 func SortByName(people []Person) {
-	c := collate.New(language.Vietnamese)
-	weights := map[string][]byte{}
-	var buffer collate.Buffer
-	weigh := func(word string) []byte {
-		key, ok := weights[word]
-		if !ok {
-			key = append(bytes.Clone(c.KeyFromString(&buffer, word)), 0, 0)
-			buffer.Reset()
-			weights[word] = key
-		}
-		return key
+	names := make([]string, len(people))
+	for i := range people {
+		names[i] = people[i].Name
 	}
-	type keyed struct {
-		Person
-		key []byte
+	type place struct {
+		key  string
+		from int32 // where the person stood
 	}
-	list := make([]keyed, len(people))
-	for i, p := range people {
-		words := strings.Fields(p.Name)
-		list[i].Person = p
-		if len(words) > 0 {
-			list[i].key = append(list[i].key, weigh(words[len(words)-1])...)
-		}
-		for _, word := range words {
-			list[i].key = append(list[i].key, weigh(word)...)
-		}
+	order := make([]place, len(people)) // people are large, so that not they are sorted but where they stood
+	for i, key := range roster.NameKeys(names) {
+		order[i] = place{key, int32(i)}
 	}
-	slices.SortFunc(list, func(a, b keyed) int {
-		return cmp.Or(bytes.Compare(a.key, b.key), strings.Compare(a.Code, b.Code))
+	slices.SortFunc(order, func(a, b place) int {
+		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(people[a.from].Code, people[b.from].Code))
 	})
-	for i := range list {
-		people[i] = list[i].Person
+	sorted := make([]Person, len(people))
+	for i, o := range order {
+		sorted[i] = people[o.from]
 	}
+	copy(people, sorted)
 }

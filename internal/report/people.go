@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"hocso/internal/records"
 	"hocso/internal/roster"
@@ -151,13 +152,13 @@ func (b *Book) fill(ctx context.Context, q Query, last int64, r *roll) error {
 	if err != nil {
 		return err
 	}
-	if err := b.fillDone(ctx, q, last, r, acts); err != nil {
+	if err := b.fillPasses(ctx, last, r, acts); err != nil {
 		return err
 	}
-	if err := b.fillDays(ctx, q, last, r); err != nil {
+	if err := b.fillLessons(ctx, q, last, r, acts); err != nil {
 		return err
 	}
-	return b.fillSteps(ctx, last, r, acts)
+	return b.fillDays(ctx, q, last, r)
 }
 
 // activities are those that events name, by number.
@@ -189,32 +190,24 @@ func numbersOf(acts map[int64]records.Ref, kind records.Kind) string {
 	return string(text)
 }
 
-// fillDone finds the first lesson of the period and the first pass of all time.
-func (b *Book) fillDone(ctx context.Context, q Query, last int64, r *roll, acts map[int64]records.Ref) error {
-	const first = `SELECT actor, min(day) FROM report_done WHERE passed = ? AND day BETWEEN ? AND ?
-		AND activity IN (SELECT value FROM json_each(?)) GROUP BY actor`
-	err := r.eachDay(ctx, b, first, []any{0, dayOf(q.From), last, numbersOf(acts, records.Lesson)}, func(p *Person, day int64) {
-		if t := timeOf(day); p.Lesson.IsZero() || t.Before(p.Lesson) {
-			p.Lesson = t
-		}
-	})
-	if err != nil {
-		return err
-	}
-	return r.eachDay(ctx, b, first, []any{1, 0, last, numbersOf(acts, records.Assessment)}, func(p *Person, day int64) {
-		if t := timeOf(day); p.Pass.IsZero() || t.Before(p.Pass) {
-			p.Pass = t
-		}
-	})
+// fillPasses finds the first pass of all time.
+func (b *Book) fillPasses(ctx context.Context, last int64, r *roll, acts map[int64]records.Ref) error {
+	return store.Each(ctx, b.db.Read(), `SELECT actor, min(day) FROM report_done WHERE passed = 1 AND day <= ?
+		AND activity IN (SELECT value FROM json_each(?)) GROUP BY actor`, []any{last, numbersOf(acts, records.Assessment)},
+		func(scan func(...any) error) error {
+			var actor, day int64
+			err := scan(&actor, &day)
+			if at, ok := r.actors[actor]; ok && err == nil {
+				r.people[at].Pass = earlier(r.people[at].Pass, timeOf(day))
+			}
+			return err
+		})
 }
 
-func (r *roll) eachDay(ctx context.Context, b *Book, query string, args []any, fn func(p *Person, day int64)) error {
-	return store.Each(ctx, b.db.Read(), query, args, func(scan func(...any) error) error {
-		var actor, day int64
-		err := scan(&actor, &day)
-		if at, ok := r.actors[actor]; ok && err == nil {
-			fn(&r.people[at], day)
-		}
-		return err
-	})
+// earlier is the earlier of two times, of which the first may be zero: none yet.
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || b.Before(a) {
+		return b
+	}
+	return a
 }

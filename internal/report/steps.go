@@ -1,9 +1,12 @@
-// Days of presence, and who is one step away from understanding.
+// Days of presence, lessons done, and who is one step away from understanding.
 
 package report
 
 import (
 	"context"
+	"encoding/json"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,73 +17,98 @@ import (
 
 // fillDays adds up the days on which people were there.
 func (b *Book) fillDays(ctx context.Context, q Query, last int64, r *roll) error {
-	// Days are counted apart for somebody who is known under several codes or kiosks: two kiosks on one day are one day.
-	seen := map[int]map[int64]bool{}
 	several := r.several()
-	return store.Each(ctx, b.db.Read(), `SELECT actor, count(*), sum(visit_ms), sum(suspect), group_concat(day) FROM report_day
+	err := store.Each(ctx, b.db.Read(), `SELECT actor, count(*), sum(visit_ms), sum(suspect) FROM report_day
 		WHERE day BETWEEN ? AND ? GROUP BY actor`, []any{dayOf(q.From), last}, func(scan func(...any) error) error {
 		var actor, count, ms int64
 		var suspect int
-		var days string
-		if err := scan(&actor, &count, &ms, &suspect, &days); err != nil {
+		if err := scan(&actor, &count, &ms, &suspect); err != nil {
 			return err
 		}
-		at, ok := r.actors[actor]
-		if !ok {
-			return nil
-		}
-		p := &r.people[at]
-		p.Time += time.Duration(ms) * time.Millisecond
-		p.Suspect += suspect
-		if !several[at] {
+		if at, ok := r.actors[actor]; ok {
+			p := &r.people[at]
+			p.Time += time.Duration(ms) * time.Millisecond
+			p.Suspect += suspect
 			p.Visits = int(count)
-			return nil
 		}
-		if seen[at] == nil {
-			seen[at] = map[int64]bool{}
-		}
-		for _, day := range numbers(days) {
-			seen[at][day] = true
-		}
-		p.Visits = len(seen[at])
 		return nil
 	})
+	if err != nil || len(several) == 0 {
+		return err
+	}
+	return b.fillSharedDays(ctx, q, last, r, several)
 }
 
-// several finds the people who are more than one actor.
-func (r *roll) several() map[int]bool {
-	once, several := map[int]bool{}, map[int]bool{}
+// fillSharedDays counts the days of those who are known under several codes or by several kiosks: two kiosks on one day are one
+// day.
+func (b *Book) fillSharedDays(ctx context.Context, q Query, last int64, r *roll, several map[int64]int) error {
+	actors, err := json.Marshal(slices.Collect(maps.Keys(several)))
+	if err != nil {
+		return err
+	}
+	seen := map[int]map[int64]bool{}
+	return store.Each(ctx, b.db.Read(), `SELECT actor, day FROM report_day
+		WHERE actor IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ?`, []any{string(actors), dayOf(q.From), last},
+		func(scan func(...any) error) error {
+			var actor, day int64
+			if err := scan(&actor, &day); err != nil {
+				return err
+			}
+			at := several[actor]
+			if seen[at] == nil {
+				seen[at] = map[int64]bool{}
+			}
+			seen[at][day] = true
+			r.people[at].Visits = len(seen[at])
+			return nil
+		})
+}
+
+// several finds the actors of people who are more than one, and who that is.
+func (r *roll) several() map[int64]int {
+	count := make([]int, len(r.people))
 	for _, at := range r.actors {
-		several[at] = several[at] || once[at]
-		once[at] = true
+		count[at]++
+	}
+	several := map[int64]int{}
+	for actor, at := range r.actors {
+		if count[at] > 1 {
+			several[actor] = at
+		}
 	}
 	return several
 }
 
-// fillSteps finds who, without a pass, has one step left in a course of the catalogue.
-func (b *Book) fillSteps(ctx context.Context, last int64, r *roll, acts map[int64]records.Ref) error {
+// fillLessons finds the first lesson of the period, and who, without a pass, has one step left in a course of the catalogue.
+func (b *Book) fillLessons(ctx context.Context, q Query, last int64, r *roll, acts map[int64]records.Ref) error {
 	done := map[int]map[string]bool{}
-	err := store.Each(ctx, b.db.Read(), `SELECT actor, group_concat(DISTINCT activity) FROM report_done
-		WHERE passed = 0 AND day <= ? GROUP BY actor`, []any{last}, func(scan func(...any) error) error {
-		var actor int64
-		var list string
-		if err := scan(&actor, &list); err != nil {
-			return err
-		}
-		at, ok := r.actors[actor]
-		if !ok || !r.people[at].Pass.IsZero() {
-			return nil
-		}
-		if done[at] == nil {
-			done[at] = map[string]bool{}
-		}
-		for _, id := range numbers(list) {
-			if ref := acts[id]; ref.Kind == records.Lesson {
-				done[at][ref.Lesson] = true
+	err := store.Each(ctx, b.db.Read(), `SELECT actor, coalesce(min(iif(day >= ?, day, NULL)), 0), group_concat(activity) FROM report_done
+		WHERE passed = 0 AND day <= ? AND activity IN (SELECT value FROM json_each(?)) GROUP BY actor`,
+		[]any{dayOf(q.From), last, numbersOf(acts, records.Lesson)}, func(scan func(...any) error) error {
+			var actor, first int64
+			var list string
+			if err := scan(&actor, &first, &list); err != nil {
+				return err
 			}
-		}
-		return nil
-	})
+			at, ok := r.actors[actor]
+			if !ok {
+				return nil
+			}
+			p := &r.people[at]
+			if first != 0 {
+				p.Lesson = earlier(p.Lesson, timeOf(first))
+			}
+			if !p.Pass.IsZero() {
+				return nil
+			}
+			if done[at] == nil {
+				done[at] = map[string]bool{}
+			}
+			for _, id := range numbers(list) {
+				done[at][acts[id].Lesson] = true
+			}
+			return nil
+		})
 	for at, lessons := range done {
 		r.people[at].Step = b.step(lessons)
 	}

@@ -50,8 +50,12 @@ func newIndex(learners []Learner) *index {
 
 // person indexes a learner. spelt remembers what the words between two spaces come to.
 func (x *index) person(l *Learner, spelt map[string][]int32) person {
-	p := person{learner: l, unit: l.Unit.ID, code: codeKey(l.Code)}
-	for part := range strings.FieldsSeq(l.Name) {
+	return person{learner: l, unit: l.Unit.ID, code: codeKey(l.Code), words: x.words(l.Name, spelt)}
+}
+
+// words are the numbers of a name's words.
+func (x *index) words(name string, spelt map[string][]int32) (all []int32) {
+	for part := range strings.FieldsSeq(name) {
 		numbers, ok := spelt[part]
 		if !ok {
 			for _, w := range split(part) {
@@ -59,9 +63,9 @@ func (x *index) person(l *Learner, spelt map[string][]int32) person {
 			}
 			spelt[part] = numbers
 		}
-		p.words = append(p.words, numbers...)
+		all = append(all, numbers...)
 	}
-	return p
+	return all
 }
 
 func (x *index) number(w word) int32 {

@@ -268,6 +268,11 @@ func (b *book) chart(on, at, sheet string, kind excelize.ChartType, names string
 		Type: kind, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: sheet}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: 900, Height: 460},
 	}
+	ink := excelize.Font{Color: "3B4560", Size: 9}
+	c.XAxis.Font, c.YAxis.Font = ink, ink
+	if kind != excelize.Line { // shares of all
+		c.YAxis.Minimum, c.YAxis.Maximum, c.YAxis.NumFmt = ptr(0.0), ptr(1.0), excelize.ChartNumFmt{CustomNumFmt: "0%"}
+	}
 	if kind == excelize.Bar { // of one colour, the first at the top
 		c.VaryColors, c.Legend.Position, c.XAxis.ReverseOrder = ptr(false), "none", true
 	}
