@@ -63,15 +63,19 @@ func (s *setupOffer) paint(p *page) {
 	a := p.app
 	p.idle = idleSignIn
 	w := min(820, p.width())
-	x, y := (p.W-w)/2, float32(120)
-	p.Box(p.CardBox(28), x, y, w, p.contentBottom()-y)
-	p.Tile("wrench", "sky", 104, 104, 28, x+40, y+40)
-	y += 40 + p.Flow(kit.Plain(p.T("setup.offer")), p.Type(kit.H1), p.Ink, x+172, y+48, w-212, kit.Left)
-	y = max(y, 280)
+	x := (p.W - w) / 2
+	face := kit.NewBoard(p.Env)
+	face.Tile("wrench", "sky", 104, 104, 28, 40, 40)
+	y := 40 + face.Flow(kit.Plain(p.T("setup.offer")), p.Type(kit.H1), p.Ink, 172, 48, w-212, kit.Left)
+	y = max(y, 168)
 	for _, line := range []struct{ icon, key string }{{"clock", "setup.offer.time"}, {"save", "setup.offer.saved"}, {"lock-keyhole", "setup.offer.pin"}} {
-		p.Icon(line.icon, 28, p.Palette.Link, x+44, y+4)
-		y += p.Flow(kit.Plain(p.T(line.key)), p.Type(kit.Reading), p.Ink, x+92, y, w-132, kit.Left) + 12
+		face.Icon(line.icon, 28, p.Palette.Link, 44, y+4)
+		y += face.Flow(kit.Plain(p.T(line.key)), p.Type(kit.Reading), p.Ink, 92, y, w-132, kit.Left) + 16
 	}
+	h := y + 24
+	top := max(104, (p.H-kit.ActionTop-h)/2)
+	p.Box(p.CardBox(28), x, top, w, h)
+	p.Put(face.Object(), x, top, w, h)
 	begin := func() { a.openSetup(0) }
 	p.actionBar(actions{back: kit.Button{Text: p.T("door.back"), Icon: "arrow-left", OnTap: a.leave},
 		on: []kit.Button{{ID: "setup", Text: p.T("setup.begin"), After: "arrow-right", Big: true, OnTap: begin}}})

@@ -90,11 +90,23 @@ func (s *setupUnits) draw(p *page, at area) {
 		s.row(p, i, area{at.x, at.y + float32(i-s.at*per)*unitPitch, at.w, unitPitch - 8})
 	}
 	y := at.y + at.h - 60
+	s.hint(p, area{at.x, at.y + float32(len(s.units))*unitPitch, at.w, y - at.y - float32(len(s.units))*unitPitch})
 	add := kit.Button{ID: "unit/add", Text: p.T("setup.unit.add"), Icon: "plus", Look: kit.Outline, OnTap: func() { s.add(p.app) }}
 	p.Button(add, at.x, y, p.ButtonWidth(add)-16, 56)
 	if pages > 1 {
 		p.pager(s.at, pages, y, func(n int) { s.at = n })
 	}
+}
+
+// hint saves whoever sets the kiosk up from typing what a list of people brings along.
+func (s *setupUnits) hint(p *page, at area) {
+	const h = 60
+	if p.app.manager != nil || at.h < h+16 {
+		return
+	}
+	p.Box(p.TintBox(p.NoticeTint, 14), at.x, at.y+2, at.w, h)
+	p.Icon("info", 26, p.Notice, at.x+16, at.y+2+(h-26)/2)
+	p.Fit(kit.Plain(p.T("setup.units.list")), p.Type(kit.Caption), p.Ink, at.x+52, at.y+2, at.w-68, h, kit.Left, true)
 }
 
 // row is one unit: its name, how many work there, and what can be done with it.
