@@ -57,18 +57,21 @@ func (v *Visitor) Press(key, what string, wanted func(Frame) bool) (Frame, error
 	return v.Wait(what, func(f Frame) bool { return f.Number > before && wanted(f) })
 }
 
-// Walk moves the focus with Tab to a part, as somebody without a mouse does.
+// Walk moves the focus with Tab to a part, as somebody without a mouse does who looks where it stands before the next press.
 func (v *Visitor) Walk(id string) error {
+	if _, err := v.Settle(200 * time.Millisecond); err != nil {
+		return err
+	}
 	for range len(v.Last().Parts) + 2 {
-		if v.Last().Focused == id {
+		now := v.Last().Focused
+		if now == id {
 			return nil
 		}
-		before := v.Last().Number
 		if _, err := v.Key("Tab"); err != nil {
 			return err
 		}
 		// A text field takes the focus without a painting.
-		_, err := v.WaitFor(400*time.Millisecond, "the focus", func(f Frame) bool { return f.Number > before })
+		_, err := v.WaitFor(1500*time.Millisecond, "the focus", func(f Frame) bool { return f.Focused != now })
 		if errors.Is(err, ErrEnded) {
 			return err
 		}
