@@ -8,7 +8,6 @@ import (
 
 	"hocso/internal/office"
 	"hocso/internal/report"
-	"hocso/lessons"
 )
 
 type figuresCommand struct {
@@ -42,7 +41,7 @@ func (c *figuresCommand) Run(to *console) error {
 }
 
 func (c *figuresCommand) count(to *console, of *office.Office) (*figuresJSON, error) {
-	catalogue, err := lessons.Builtin()
+	catalogue, err := allCourses(to)
 	if err != nil {
 		return nil, err
 	}

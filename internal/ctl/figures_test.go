@@ -4,10 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"hocso/internal/office"
+	"hocso/internal/records"
+	"hocso/internal/report"
 	"hocso/internal/store"
 )
 
@@ -44,6 +48,33 @@ func TestFiguresTellOfAnOfficeAndOfAUnit(t *testing.T) {
 	}
 	if table := must(t, "--data", dir, "figures", "--period", "2026"); !strings.Contains(table, "Trạm Y tế") || !strings.Contains(table, "%") {
 		t.Errorf("the table: %s", table)
+	}
+}
+
+func TestFiguresTellOfTheCoursesThatTheOfficeAdded(t *testing.T) {
+	dir, course := invented(t), ownCourse(t, "")
+	must(t, "lessons", "sign", course, "--key", filepath.Join(dir, "keys", "root.key"))
+	must(t, "--data", dir, "lessons", "add", course)
+	of, err := office.Open(t.Context(), dir, office.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, wrong := records.NewBook(of.KioskID, of.Settings.IssuerIRI, ""), false
+	err = of.DB.Write(t.Context(), func(tx *store.Tx) error {
+		for range report.LeastAnswers {
+			answer := records.Event{EmpCode: "CB0001", SessionID: "s", Verb: records.Answered, ActivityIRI: records.QuestionIRI("T1.1/single-1"), Success: &wrong}
+			if _, err := book.Append(tx, answer); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, of.Close()); err != nil {
+		t.Fatal(err)
+	}
+	hardest := must(t, "--data", dir, "figures", "--period", strconv.Itoa(time.Now().Year()))
+	if !strings.Contains(hardest, "T1.1/single-1") {
+		t.Errorf("the office's own question is left out: %s", hardest)
 	}
 }
 

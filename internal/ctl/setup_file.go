@@ -33,6 +33,7 @@ type setupFile struct {
 	Targets    []setupTarget `yaml:"targets"`
 	Periods    *string       `yaml:"periods"`
 	Idle       setupIdle     `yaml:"idle"`
+	Modern     *bool         `yaml:"modern_tones"`
 	Manager    *setupManager `yaml:"manager"`
 }
 
@@ -172,6 +173,7 @@ func (f *setupFile) settings(s office.Settings) office.Settings {
 	put(&s.SelfRegister, f.SignIn.Self)
 	put(&s.Guests, f.SignIn.Guests)
 	put(&s.ListNames, f.SignIn.Listed)
+	put(&s.ModernTones, f.Modern)
 	if f.Periods != nil {
 		s.Periods = office.Periods(*f.Periods)
 	}

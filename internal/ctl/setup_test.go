@@ -69,6 +69,7 @@ func TestAWrongSetupFileIsNamedByLineAndColumnAndChangesNothing(t *testing.T) {
 	for name, c := range map[string]struct{ text, at string }{
 		"a key that is none":      {"office:\n  nam: UBND\n", "2:3"},
 		"a type that is none":     {"sign_in:\n  guests: maybe\n", "2:11"},
+		"tones that are no yes":   {"modern_tones: new\n", "1:15"},
 		"no YAML":                 {"office: [\n", "1:"},
 		"an alias":                {"units: &a [x]\n", "1:8"},
 		"a percentage too high":   {"targets:\n  - measure: understanding\n    percent: 120\n    due: \"2026-12-31\"\n", "3:14"},
@@ -94,9 +95,9 @@ func TestAWrongSetupFileIsNamedByLineAndColumnAndChangesNothing(t *testing.T) {
 func TestWhatTheFileLeavesOutStays(t *testing.T) {
 	dir := invented(t)
 	before := mustLook(t, dir)
-	must(t, "--data", dir, "setup", "--file", file(t, "office.yaml", "periods: quarter\nunits: [Tổ số hóa]\n"))
+	must(t, "--data", dir, "setup", "--file", file(t, "office.yaml", "periods: quarter\nmodern_tones: true\nunits: [Tổ số hóa]\n"))
 	after := mustLook(t, dir)
-	if after.Periods != office.Quarters || after.Name != before.Name || after.IdleReading != before.IdleReading {
+	if after.Periods != office.Quarters || !after.ModernTones || after.Name != before.Name || after.IdleReading != before.IdleReading {
 		t.Errorf("before %+v\nafter %+v", before, after)
 	}
 	units := must(t, "--data", dir, "roster", "list")
