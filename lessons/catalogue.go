@@ -31,10 +31,18 @@ type holding struct {
 	competences func() map[string]Text
 }
 
-// Builtin opens the courses that the program carries.
+// Builtin opens the courses that the program carries. They are read once, however often they are opened.
 func Builtin() (*Catalogue, error) {
-	return Load(builtin)
+	own, err := readBuiltin()
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalogue{}
+	c.held.Store(own.held.Load())
+	return c, nil
 }
+
+var readBuiltin = sync.OnceValues(func() (*Catalogue, error) { return Load(builtin) })
 
 // BuiltinFS holds the files of Builtin, for Check.
 func BuiltinFS() fs.FS {

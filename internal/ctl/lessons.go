@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"hocso/internal/courses"
 	"hocso/internal/kiosk"
@@ -58,8 +59,8 @@ func check(fsys fs.FS, folder string) *lessons.Report {
 	return lessons.Check(fsys, options)
 }
 
-// checkBuiltin checks the courses inside the program.
-func checkBuiltin() *lessons.Report { return check(lessons.BuiltinFS(), "") }
+// checkBuiltin checks the courses inside the program, which stay the same while it runs.
+var checkBuiltin = sync.OnceValue(func() *lessons.Report { return check(lessons.BuiltinFS(), "") })
 
 // coursesAt opens the folder that holds facts.yaml and courses, and names the only course folder to check, if one.
 func coursesAt(dir string) (fsys fs.FS, folder string, ok bool) {
