@@ -93,9 +93,12 @@ func faultsIn(b *bench, s setting) []string {
 	var faults []string
 	b.app.Overflow = func(words string) { faults = append(faults, fmt.Sprintf("no room for %q", words)) }
 	defer func() { b.app.Overflow = nil }()
-	b.window.Resize(fyne.NewSize(s.w, s.h))
-	faults = nil // told of the look before
-	b.Look(s.lang, int(s.text), s.contrast)
+	b.app.look = look{lang: s.lang, text: s.text, contrast: s.contrast}
+	if size := fyne.NewSize(s.w, s.h); b.app.root.Size() != size {
+		b.window.Resize(size) // which paints
+	} else {
+		b.app.repaint()
+	}
 	all := survey(b)
 	carrying := b.carrying()
 	for i, o := range all {
