@@ -144,46 +144,6 @@ type Choice struct {
 	Good bool   `yaml:"good"`
 }
 
-// FormBody: fill a mock form, or correct it against a source.
-type FormBody struct {
-	Sections []FormSection `yaml:"sections"`
-	Source   *FormSource   `yaml:"source"`
-	Submit   Text          `yaml:"submit"` // the button that ends it, "Gửi thư"; empty: it ends when every field is right
-}
-
-// A FormSource is the paper that the form is compared with.
-type FormSource struct {
-	Title Text      `yaml:"title"`
-	Rows  []FormRow `yaml:"rows"`
-}
-
-// A FormRow of a source.
-type FormRow struct {
-	Label Text `yaml:"label"`
-	Value Text `yaml:"value"`
-}
-
-// A FormSection of a form.
-type FormSection struct {
-	Title  Text    `yaml:"title"`
-	Fields []Field `yaml:"fields"`
-}
-
-// A Field. Value is what stands there at first; it is right when it equals one of Accept (case and spaces never
-// count; marks do not count when Unmarked). Options turns it into a list of choices.
-type Field struct {
-	ID       string `yaml:"id"`
-	Label    Text   `yaml:"label"`
-	Wide     bool   `yaml:"wide"`
-	Value    Text   `yaml:"value"`
-	Accept   []Text `yaml:"accept"`
-	Unmarked bool   `yaml:"unmarked"`
-	Options  []Text `yaml:"options"`
-	Hint     Text   `yaml:"hint"`
-	WhyNot   Text   `yaml:"why_not"`
-	Near     []Near `yaml:"near"`
-}
-
 // PassphraseBody: build a passphrase from words; it is scored on the spot and kept nowhere.
 type PassphraseBody struct {
 	Sets   [][]PassWord `yaml:"sets"`   // twelve words a set; "other words" goes to the next

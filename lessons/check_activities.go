@@ -204,6 +204,7 @@ func checkDocument(s sheet, at path, d *Document) {
 			if l.Kind != "qr" {
 				s.need(here.to("parts", j, "text"), p.Text, 0)
 			}
+			s.host(here.to("parts", j, "real"), p.Real)
 			checkClue(s, here.to("parts", j), p)
 		}
 		if n := max(vi, en); n > documentLine {
@@ -222,24 +223,21 @@ func checkClue(s sheet, at path, p Part) {
 	s.need(at.to("clue", "hint"), p.Clue.Hint, 110)
 }
 
-// invented checks that addresses in a mock document cannot exist: they end in .example.
-func (s sheet) invented(at path, d *Document) {
-	look := func(here path, text string) {
-		for _, host := range hostForm.FindAllString(text, -1) {
-			for _, end := range realEnds {
-				if strings.HasSuffix(strings.ToLower(host), end) {
-					s.add(here, "address.real", "Found", clip(host))
-				}
-			}
-		}
-	}
-	eachText(d, func(below path, t *Text) {
-		look(at.to(below...), t.VI)
-		look(at.to(below...), t.EN)
+// invented checks that addresses in a mock document or form cannot exist: they end in .example.
+func (s sheet) invented(at path, v any) {
+	eachText(v, func(below path, t *Text) {
+		s.host(at.to(below...), t.VI)
+		s.host(at.to(below...), t.EN)
 	})
-	for i, l := range d.Lines {
-		for j, p := range l.Parts {
-			look(at.to("lines", i, "parts", j, "real"), p.Real)
+}
+
+// host finds addresses that may exist.
+func (s sheet) host(at path, text string) {
+	for _, host := range hostForm.FindAllString(text, -1) {
+		for _, end := range realEnds {
+			if strings.HasSuffix(strings.ToLower(host), end) {
+				s.add(at, "address.real", "Found", clip(host))
+			}
 		}
 	}
 }

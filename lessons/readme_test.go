@@ -20,7 +20,7 @@ func TestExamplesOfTheReadmeAreRead(t *testing.T) {
 	into := map[string]any{
 		"question-part": &Option{}, "course": &Course{}, "lesson": &lessonFile{}, "glossary": &map[string]Term{},
 		"facts": &map[string]Fact{}, "pictures": &map[string]*Picture{}, "questions": &questions, "activity": &Activity{},
-		"poster": &Poster{},
+		"activity-part": &Activity{}, "poster": &Poster{},
 	}
 	files := fstest.MapFS{}
 	for _, m := range example.FindAllSubmatch(readme, -1) {

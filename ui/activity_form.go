@@ -19,6 +19,7 @@ type formFace struct {
 	typing string                // the field that the on-screen keyboard types into; "" when it is closed
 	open   string                // the field whose list is open
 	last   string                // the field whose list was open last, where the focus goes on
+	chosen string                // the line of an open list of several that was tapped last
 	said   activity.Feedback
 	page   int
 	keys   kit.KeyboardState
@@ -88,6 +89,14 @@ func (f *formFace) onPicked(id string, choice int) {
 	f.st.app.entered()
 }
 
+// onChosen puts one of several choices there or takes it away; the list stays open.
+func (f *formFace) onChosen(id string, choice int) {
+	f.chosen = "option/" + itoa(choice)
+	f.say(f.form.Choose(id, choice))
+	f.st.save(f.form.Save())
+	f.st.app.repaint()
+}
+
 func (f *formFace) onEntered() {
 	f.typing, f.keys.Open = "", false
 	f.commit()
@@ -96,7 +105,7 @@ func (f *formFace) onEntered() {
 
 func (f *formFace) onOpened(id string) {
 	f.commit()
-	f.open, f.typing = id, ""
+	f.open, f.typing, f.chosen = id, "", ""
 	f.st.app.entered()
 }
 

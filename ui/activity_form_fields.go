@@ -1,102 +1,27 @@
 package ui
 
-// The fields of a mock form: how they are laid out, typed in and chosen from a list.
+// The fields of a mock form: how they are typed in and chosen from a list.
 
 import (
+	"slices"
+
 	"hocso/lessons"
 	"hocso/ui/kit"
 )
-
-// A formRow is a line of the form: a section's title, or one or two fields.
-type formRow struct {
-	title  lessons.Text
-	fields []*lessons.Field
-}
-
-const (
-	formPad    = 22
-	formTitleH = 36
-	formRowH   = 90
-	fieldH     = 56
-	formGap    = 18
-)
-
-// rows lays the sections out in lines: narrow fields two by two, wide ones alone.
-func (f *formFace) rows() []formRow {
-	var rows []formRow
-	for _, section := range f.st.activity.Form.Sections {
-		rows = append(rows, formRow{title: section.Title})
-		open := false // the last row has room for a second field
-		for i := range section.Fields {
-			field := &section.Fields[i]
-			if open && !field.Wide {
-				last := &rows[len(rows)-1]
-				last.fields = append(last.fields, field)
-				open = false
-				continue
-			}
-			rows = append(rows, formRow{fields: []*lessons.Field{field}})
-			open = !field.Wide
-		}
-	}
-	return rows
-}
-
-func (r formRow) height() float32 {
-	if len(r.fields) == 0 {
-		return formTitleH
-	}
-	return formRowH
-}
-
-// pages breaks the rows where h, the height of the work area, ends. A title never stands alone at the bottom.
-func (f *formFace) pages(h float32) [][]formRow {
-	rows := f.rows()
-	total := float32(0)
-	for _, row := range rows {
-		total += row.height()
-	}
-	if total <= h {
-		return [][]formRow{rows}
-	}
-	h -= fieldH + 8 // the button that turns the page
-	var pages [][]formRow
-	var page []formRow
-	used := float32(0)
-	for i, row := range rows {
-		need := row.height()
-		if len(row.fields) == 0 && i+1 < len(rows) {
-			need += rows[i+1].height()
-		}
-		if used+need > h && len(page) > 0 {
-			pages, page, used = append(pages, page), nil, 0
-		}
-		page = append(page, row)
-		used += row.height()
-	}
-	return append(pages, page)
-}
-
-// workHeight is the room for rows inside the frame.
-func workHeight(p *page) float32 {
-	return p.contentBottom() + 4 - frameTop - bandH - frameEdge - 12
-}
 
 // fields paints the page of the form at hand, and the open list over it.
 func (f *formFace) fields(p *page, a area) {
 	pages := f.pages(workHeight(p))
 	f.page = min(f.page, len(pages)-1)
+	a = f.program(p, a)
 	list := f.listBox(pages[f.page], a)
-	y := a.y + 8
+	y := a.y
 	for _, row := range pages[f.page] {
-		if len(row.fields) == 0 && !list.meets(area{a.x, y, a.w, formTitleH}) {
-			p.Text(row.title.In(p.Lang), kit.Sans(min(22, p.Type(kit.Label).Size), 800), p.Ink, a.x+formPad, y, a.w-2*formPad, formTitleH-4, kit.Left)
+		if len(row.fields) == 0 && !list.meets(area{a.x, y, a.w, row.h}) {
+			p.Text(row.title.In(p.Lang), kit.Sans(min(22, p.Type(kit.Label).Size), 800), p.Ink, a.x+formPad, y, a.w-2*formPad, row.h-4, kit.Left)
 		}
 		for i, field := range row.fields {
-			box := fieldBox(field, i, y, a)
-			if !list.meets(area{box.x, box.y - 28, box.w, box.h + 28}) {
-				f.field(p, field, box)
-			}
+			f.line(p, field, f.fieldBox(field, i, y, a), list)
 		}
 		y += row.height()
 	}
@@ -108,39 +33,22 @@ func (f *formFace) fields(p *page, a area) {
 	}
 }
 
-// listBox is where the open list stands: below its field, or above it where the form ends. It has no height when none is open.
-func (f *formFace) listBox(rows []formRow, a area) area {
-	y := a.y + 8
-	for _, row := range rows {
-		for i, field := range row.fields {
-			if field.ID != f.open {
-				continue
-			}
-			box := fieldBox(field, i, y, a)
-			h := float32(len(field.Options))*fieldH + 12
-			top := box.y + box.h + 6
-			if top+h > a.y+a.h {
-				top = box.y - 34 - h
-			}
-			return area{box.x, top, box.w, h}
-		}
-		y += row.height()
+// line paints a field with its label, but for what the open list covers.
+func (f *formFace) line(p *page, field *lessons.Field, b area, list area) {
+	above := f.look().above
+	if field.Part == "body" && list.meets(area{b.x, b.y - letterLine, b.w, b.h + 2*letterLine}) {
+		return
 	}
-	return area{}
-}
-
-// meets reports whether two boxes have a place in common. What an open list would half cover is not shown.
-func (a area) meets(b area) bool {
-	return a.x < b.x+b.w && b.x < a.x+a.w && a.y < b.y+b.h && b.y < a.y+a.h
-}
-
-// fieldBox is where the field itself stands, below its label.
-func fieldBox(field *lessons.Field, i int, y float32, a area) area {
-	w := a.w - 2*formPad
-	if !field.Wide {
-		w = (w - formGap) / 2
+	if f.look().flat {
+		f.windowLine(p, field, b)
 	}
-	return area{a.x + formPad + float32(i)*(w+formGap), y + 28, w, fieldH}
+	if list.meets(area{b.x, b.y - above, b.w, b.h + above}) {
+		return
+	}
+	if above > 0 {
+		f.label(p, field, b)
+	}
+	f.field(p, field, b)
 }
 
 func (f *formFace) pager(p *page, n int, a area) {
@@ -156,23 +64,22 @@ func (f *formFace) pager(p *page, n int, a area) {
 func (f *formFace) label(p *page, field *lessons.Field, b area) {
 	label, ink := kit.Sans(16, 400), p.Ink2
 	mended := f.form.Mended(field.ID)
-	room := b.w
+	room, above := b.w, f.look().above
 	if mended {
 		label, ink = kit.Sans(16, 600), p.Ink
 		word := p.T("activity.form.mended")
 		w := p.TextWidth(word, label)
 		room -= w + 34
-		p.Icon("check", 20, p.Good, b.x+b.w-w-26, b.y-24)
-		p.Text(word, label, p.Good, b.x+b.w-w, b.y-28, w+4, 28, kit.Left)
+		p.Icon("check", 20, p.Good, b.x+b.w-w-26, b.y-above+4)
+		p.Text(word, label, p.Good, b.x+b.w-w, b.y-above, w+4, above, kit.Left)
 	}
 	if f.open == field.ID || f.typing == field.ID {
 		ink = p.Palette.Link
 	}
-	p.Fit(kit.Plain(field.Label.In(p.Lang)), label, ink, b.x, b.y-28, room, 28, kit.Left, true)
+	p.Fit(kit.Plain(field.Label.In(p.Lang)), label, ink, b.x, b.y-above, room, above, kit.Left, true)
 }
 
 func (f *formFace) field(p *page, field *lessons.Field, b area) {
-	f.label(p, field, b)
 	if len(field.Options) > 0 {
 		f.listed(p, field, b)
 		return
@@ -186,50 +93,117 @@ func (f *formFace) field(p *page, field *lessons.Field, b area) {
 
 // listed paints a field that is chosen from a list. Behind an open list it cannot be tapped.
 func (f *formFace) listed(p *page, field *lessons.Field, b area) {
+	mended := f.form.Mended(field.ID)
 	box := kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 16}
+	if f.look().flat {
+		box = kit.Box{Radius: 14}
+	}
 	switch {
 	case f.open == field.ID:
-		box.Stroke, box.Thick = p.Palette.Link, 3
-	case f.form.Mended(field.ID):
-		box = kit.Box{Fill: p.GoodTint, Stroke: p.Good, Thick: 3, Radius: 16}
+		box.Fill, box.Stroke, box.Thick = p.Card, p.Palette.Link, 3
+	case mended:
+		box.Fill, box.Stroke, box.Thick = p.GoodTint, p.Good, 3
 	}
 	face := kit.NewBoard(p.Env)
 	face.Box(box, 0, 0, b.w, b.h)
 	value := f.form.Value(field.ID, p.Lang)
-	face.Fit(kit.Plain(value), p.Type(kit.Reading), p.Ink, 18, 2, b.w-66, b.h-4, kit.Left, true)
-	face.Icon("chevron-down", 26, p.Palette.Link, b.w-42, 15)
+	onTap := func() { f.onOpened(field.ID) }
+	switch {
+	case f.isSwitch(field):
+		f.paintSwitch(face, field, b)
+		onTap = func() { f.onPicked(field.ID, 1-max(0, f.form.Picked(field.ID))) }
+	case field.Many:
+		f.chips(face, field, b)
+	default:
+		f.value(face, field, value, b)
+	}
+	if f.look().flat && mended {
+		face.Icon("check", 24, p.Good, b.w-74, 16)
+	}
 	if f.open != "" {
 		p.Put(face.Object(), b.x, b.y, b.w, b.h)
 		return
 	}
-	part := kit.Part{ID: "field/" + field.ID, Name: field.Label.In(p.Lang) + ": " + value, Radius: 16, OnTap: func() { f.onOpened(field.ID) }}
+	part := kit.Part{ID: "field/" + field.ID, Name: field.Label.In(p.Lang) + ": " + value, Radius: box.Radius, OnTap: onTap}
 	p.Target(part, face.Object(), b.x, b.y, b.w, b.h)
+}
+
+// value paints what stands in a list that is closed.
+func (f *formFace) value(face *kit.Board, field *lessons.Field, value string, b area) {
+	left := float32(18)
+	if field.Part == "file" {
+		face.Box(kit.Box{Fill: face.Sunken, Radius: 12}, 12, 6, b.w-96, b.h-12)
+		face.Icon("file-text", 26, face.Palette.Link, 22, 15)
+		left = 58
+	}
+	face.Fit(kit.Plain(value), face.Type(kit.Reading), face.Ink, left, 2, b.w-left-88, b.h-4, kit.Left, true)
+	face.Icon("chevron-down", 26, face.Palette.Link, b.w-42, 15)
+}
+
+// A formChoice is a line of an open list.
+type formChoice struct {
+	id    string
+	words string
+	on    bool
+	onTap func()
+}
+
+// choices are the lines of a field's list. Where several can be chosen the list stays open, and its last line closes it.
+func (f *formFace) choices(p *page, field *lessons.Field) []formChoice {
+	var all []formChoice
+	for i, o := range field.Options {
+		c := formChoice{id: "option/" + itoa(i), words: o.In(p.Lang), on: i == f.form.Picked(field.ID), onTap: func() { f.onPicked(field.ID, i) }}
+		if field.Many {
+			c.on, c.onTap = slices.Contains(f.form.Chosen(field.ID), i), func() { f.onChosen(field.ID, i) }
+		}
+		all = append(all, c)
+	}
+	if field.Many {
+		all = append(all, formChoice{id: "option/close", words: p.T("activity.form.enter"), onTap: f.onClosed})
+	}
+	return all
 }
 
 // list paints the open list.
 func (f *formFace) list(p *page, field *lessons.Field, b area) {
 	p.Box(kit.Box{Fill: p.Card, Stroke: p.Palette.Link, Thick: 3, Radius: 16, Shadow: true}, b.x, b.y, b.w, b.h)
-	picked := f.form.Picked(field.ID)
-	for i, o := range field.Options {
-		words := o.In(p.Lang)
+	choices := f.choices(p, field)
+	focus := 0
+	for i, c := range choices {
 		face := kit.NewBoard(p.Env)
-		if i == picked {
+		if c.on {
+			focus = i
 			face.Box(kit.Box{Fill: p.PrimaryTint, Radius: 12}, 0, 0, b.w-12, fieldH)
-			face.Icon("check", 24, p.Palette.Link, 12, 16)
 		}
-		face.Fit(kit.Plain(words), p.Type(kit.Reading), p.Ink, 46, 2, b.w-72, fieldH-4, kit.Left, true)
-		part := kit.Part{ID: "option/" + itoa(i), Name: words, Radius: 12, OnTap: func() { f.onPicked(field.ID, i) }}
-		p.Target(part, face.Object(), b.x+6, b.y+6+float32(i)*fieldH, b.w-12, fieldH)
+		f.choiceMark(face, field, i, c)
+		face.Fit(kit.Plain(c.words), p.Type(kit.Reading), p.Ink, 52, 2, b.w-78, fieldH-4, kit.Left, true)
+		p.Target(kit.Part{ID: c.id, Name: c.words, Radius: 12, OnTap: c.onTap}, face.Object(), b.x+6, b.y+6+float32(i)*fieldH, b.w-12, fieldH)
 	}
-	p.focus = "option/" + itoa(max(0, picked))
+	if field.Many && f.chosen != "" {
+		p.focus = f.chosen
+	} else {
+		p.focus = choices[focus].id
+	}
 	p.back, p.onTouch = f.onClosed, f.onClosed
-	p.onRune = func(r rune) bool { return choseByRune(r, len(field.Options), func(i int) { f.onPicked(field.ID, i) }) }
+	p.onRune = func(r rune) bool { return choseByRune(r, len(field.Options), func(i int) { choices[i].onTap() }) }
+}
+
+// choiceMark is what stands before a line of a list: a check where one is chosen, a box to tick where several can be.
+func (f *formFace) choiceMark(face *kit.Board, field *lessons.Field, i int, c formChoice) {
+	switch {
+	case i == len(field.Options):
+		face.Icon("corner-down-left", 24, face.Palette.Link, 14, 16)
+	case field.Many:
+		tick(face, c.on, 12, 14)
+	case c.on:
+		face.Icon("check", 24, face.Palette.Link, 14, 16)
+	}
 }
 
 // paintTyping shows the field that is typed in above the on-screen keyboard, which takes the lower half.
 func (f *formFace) paintTyping(p *page, a area) {
 	field := f.form.Field(f.typing)
-	b := fieldBox(&lessons.Field{Wide: true}, 0, a.y+60, a)
+	b := area{a.x + formPad, a.y + 88, a.w - 2*formPad, fieldH}
 	p.Text(field.Label.In(p.Lang), p.Type(kit.Label), p.Palette.Link, b.x, b.y-40, b.w, 36, kit.Left)
 	p.Field(kit.FieldPart{
 		ID: "field/" + field.ID, Name: field.Label.In(p.Lang), Input: f.input(p, field.ID), Type: kit.Reading,

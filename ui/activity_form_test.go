@@ -142,10 +142,7 @@ func TestAMailIsSentWhenEveryPlaceIsMended(t *testing.T) {
 		t.Errorf("the hurried mail is sent: %v", f.said)
 	}
 	for _, field := range f.form.Fields() {
-		right := slices.Index(field.Options, field.Accept[0])
-		f.show(field.ID)
-		b.app.repaint()
-		b.tapAll("field/"+field.ID, fmt.Sprintf("option/%d", right))
+		f.fill(b, field)
 	}
 	b.ok()
 	if f.form.Done() || b.Has("next") || !b.reads(b.app.page.T("activity.form.ready")) {

@@ -123,15 +123,20 @@ func (c *choiceAsker) answer(p *page, f *questionFace, n, option int, a area) {
 		face.Object(), a.x, a.y, a.w, a.h)
 }
 
+// tick is a box to tick, 28 wide.
+func tick(b *kit.Board, on bool, x, y float32) {
+	if on {
+		b.Box(kit.Box{Fill: b.Palette.Primary, Radius: 7}, x, y, 28, 28)
+		b.Icon("check", 20, b.OnPrimary, x+4, y+4)
+		return
+	}
+	b.Box(kit.Box{Fill: b.Card, Stroke: b.Edge, Thick: 2, Radius: 7}, x, y, 28, 28)
+}
+
 // mark is round for one choice and square for many.
 func (c *choiceAsker) mark(b *kit.Board, p *page, on bool, x, y float32) {
 	if c.many() {
-		if on {
-			b.Box(kit.Box{Fill: p.Palette.Primary, Radius: 7}, x, y, 28, 28)
-			b.Icon("check", 20, p.OnPrimary, x+4, y+4)
-			return
-		}
-		b.Box(kit.Box{Fill: p.Card, Stroke: p.Edge, Thick: 2, Radius: 7}, x, y, 28, 28)
+		tick(b, on, x, y)
 		return
 	}
 	if on {

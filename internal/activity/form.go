@@ -10,11 +10,13 @@ import (
 	"hocso/lessons"
 )
 
-// The moves of Form. On is the field; To is what was typed, or the number of the choice from 0, which has no language.
+// The moves of Form. On is the field; To is what was typed, or the number of the choice from 0, which has no language; with
+// several choices all that are chosen then, "0,2".
 const (
-	moveType = "type"
-	movePick = "pick"
-	moveSend = "send"
+	moveType   = "type"
+	movePick   = "pick"
+	moveChoose = "choose"
+	moveSend   = "send"
 )
 
 // FieldMost is the longest text that a field takes, in letters.
@@ -81,7 +83,11 @@ func (f *Form) do(move Move) bool {
 			return false
 		}
 	case movePick:
-		if n, err := strconv.Atoi(move.To); err != nil || n < 0 || n >= len(field.Options) {
+		if n, err := strconv.Atoi(move.To); field.Many || err != nil || n < 0 || n >= len(field.Options) {
+			return false
+		}
+	case moveChoose:
+		if _, ok := choices(field, move.To); !ok {
 			return false
 		}
 	default:
@@ -144,6 +150,8 @@ func (f *Form) Value(id, lang string) string {
 	}
 	move, changed := f.filled[id]
 	switch {
+	case field.Many:
+		return joined(field, f.Chosen(id), lang)
 	case !changed:
 		return field.Value.In(lang)
 	case move.Do == movePick:
@@ -155,7 +163,7 @@ func (f *Form) Value(id, lang string) string {
 // Picked is the number of the choice that stands in a field, or -1.
 func (f *Form) Picked(id string) int {
 	field := f.Field(id)
-	if field == nil {
+	if field == nil || field.Many {
 		return -1
 	}
 	move, changed := f.filled[id]
@@ -173,7 +181,13 @@ func (f *Form) Picked(id string) int {
 // have been switched in between.
 func (f *Form) Right(id string) bool {
 	field := f.Field(id)
-	return field != nil && f.accepted(field, f.Value(id, "vi"), f.Value(id, "en"))
+	switch {
+	case field == nil:
+		return false
+	case field.Many:
+		return exactly(field, f.Chosen(id))
+	}
+	return f.accepted(field, f.Value(id, "vi"), f.Value(id, "en"))
 }
 
 func (f *Form) accepted(field *lessons.Field, vi, en string) bool {
@@ -184,6 +198,9 @@ func (f *Form) accepted(field *lessons.Field, vi, en string) bool {
 
 // wrongAtFirst reports whether a field has to be mended.
 func (f *Form) wrongAtFirst(field *lessons.Field) bool {
+	if field.Many {
+		return !exactly(field, first(field))
+	}
 	return !f.accepted(field, field.Value.VI, field.Value.EN)
 }
 
@@ -210,7 +227,7 @@ func (f *Form) Judge(id string) Feedback {
 	}
 	why := field.WhyNot
 	for _, near := range field.Near {
-		if f.same(f.Value(id, "vi"), near.Value, field.Unmarked) {
+		if f.has(field, near.Value) {
 			why = near.Why
 		}
 	}

@@ -3,6 +3,7 @@ package activity
 import (
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -36,9 +37,16 @@ func TestFormIsDoneWhenEveryFieldIsRight(t *testing.T) {
 func mend(t *testing.T, f *Form, field *lessons.Field, lang string) {
 	t.Helper()
 	var said Feedback
-	if len(field.Options) == 0 {
+	switch {
+	case field.Many:
+		for i, o := range field.Options {
+			if slices.Contains(f.Chosen(field.ID), i) != slices.Contains(field.Accept, o) {
+				said = f.Choose(field.ID, i)
+			}
+		}
+	case len(field.Options) == 0:
 		said = f.Type(field.ID, field.Accept[0].In(lang), lang)
-	} else {
+	default:
 		for i, o := range field.Options {
 			if o == field.Accept[0] {
 				said = f.Pick(field.ID, i)
