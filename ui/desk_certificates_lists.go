@@ -43,6 +43,9 @@ func (s *deskLists) paint(p *page) {
 		{"lists/trust-in", "users", "lists.trust", func() { s.take(a, a.addTrustList) }},
 		{"lists/status-out", "usb", "lists.out", func() { s.give(p) }},
 	}
+	if s.trust.List != nil {
+		all = append(all, act{"lists/trust-out", "usb", "lists.trustout", func() { s.hand(p) }})
+	}
 	if s.waiting != nil {
 		all = append(all, act{"lists/waiting", "send", "lists.waiting", func() { s.send(p) }})
 	}
@@ -143,6 +146,11 @@ func (s *deskLists) give(p *page) {
 		}
 		a.saveToStick(saveJob{name: name, write: writing(list.Bytes())}, nil)
 	})
+}
+
+// hand saves the trust list, for those who check certificates elsewhere.
+func (s *deskLists) hand(p *page) {
+	p.app.saveToStick(saveJob{name: p.T("lists.trustout.file") + ".cwt", write: writing(s.trust.List.Bytes())}, nil)
 }
 
 // send saves what the root has yet to sign.

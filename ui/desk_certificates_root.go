@@ -34,10 +34,16 @@ func (s *deskRoot) paint(p *page) {
 	all := []act{
 		{"rootkey/save", "usb", "rootkey.save", func() { s.save(a) }},
 		{"rootkey/remove", "trash-2", "rootkey.remove", func() { s.withFile(a, actRemove, "rootkey.remove.sure", (*certificate.Keys).RemoveRootKey) }},
+		{"rootkey/root", "refresh-cw", "rootkey.rotate", func() { s.rotate(a, "rootkey.rotate.sure", a.office.RotateRoot, "rootkey.rotated") }},
+		{"rootkey/kiosk", "repeat", "rootkey.kiosk", func() { s.rotate(a, "rootkey.kiosk.sure", a.office.RotateKiosk, "rootkey.renewed") }},
 	}
 	if !here {
 		icon, key = "lock-keyhole", "rootkey.away"
 		all = []act{{"rootkey/restore", "download", "rootkey.restore", func() { s.withFile(a, actRestore, "rootkey.restore.sure", (*certificate.Keys).RestoreRootKey) }}}
+	}
+	if !a.office.Keys().OwnRoot() {
+		icon, key = "shield-check", "rootkey.theirs"
+		all = []act{{"rootkey/join", "shield-check", "settings.join", func() { openDeskJoin(a) }}}
 	}
 	p.Box(p.CardBox(20), at.x, at.y, at.w, 132)
 	p.Icon(icon, 40, p.Palette.Link, at.x+26, at.y+46)
@@ -90,6 +96,17 @@ func (s *deskRoot) withFile(a *App, name, sure string, do func(*certificate.Keys
 			a.ask(question{title: "rootkey.open", most: maxPassword, plain: true, secret: true}, func(passphrase string) {
 				s.act(a, name, func() error { return do(keys, data, passphrase) })
 			})
+		})
+	})
+}
+
+// rotate changes a key, and says what is to be done then.
+func (s *deskRoot) rotate(a *App, sure string, change func(context.Context, string) error, done string) {
+	a.confirmPIN(a.look.words().T(sure), func() {
+		who := a.who()
+		changeKeys(a, func(ctx context.Context) error { return change(ctx, who) }, func() {
+			a.entered()
+			a.tell(done)
 		})
 	})
 }

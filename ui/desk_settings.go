@@ -36,6 +36,7 @@ func settingCards() []settingCard {
 		{name: "contacts", icon: "phone", open: openContacts},
 		{name: "audit", icon: "scroll-text", open: openAudit},
 		{name: "certs", icon: "badge-check", open: openDeskCertificates},
+		{name: "join", icon: "shield-check", open: openDeskJoin},
 		{name: "lists", icon: "list-checks", open: openDeskLists},
 		{name: "rootkey", icon: "key-round", open: func(a *App) { a.open(&deskRoot{}) }},
 		{name: "handout", icon: "smartphone", open: func(a *App) { a.open(&handoutScreen{}) }},

@@ -201,6 +201,7 @@ func Stations() []Station {
 	all = append(all, checkStations()...)
 	all = append(all, handoutStations()...)
 	all = append(all, deskCertificateStations()...)
+	all = append(all, deskJoinStations()...)
 	all = append(all, deskStations()...)
 	all = append(all, careStations()...)
 	all = append(all, peopleStations()...)

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"time"
 
+	"hocso/internal/audit"
 	"hocso/internal/store"
 )
 
@@ -56,7 +57,11 @@ func (k *Keys) Enrol(tx *store.Tx, answer []byte, who string) (*Enrolment, error
 	if err != nil {
 		return nil, fmt.Errorf("enrol kiosk: %w", err)
 	}
-	if err := replaceTrustList(tx, e.Trust, who); err != nil {
+	err = replaceTrustList(tx, e.Trust, who)
+	if err == nil {
+		err = audit.Add(tx, who, ActJoin, RootID(e.Root)+" "+e.Kiosk.Office)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("enrol kiosk: %w", err)
 	}
 	return e, nil

@@ -25,6 +25,7 @@ var ErrManyRoots = errors.New("certificate: the list of roots is full")
 const (
 	ActRotateKiosk = "keys.rotate-kiosk"
 	ActRotateRoot  = "keys.rotate-root"
+	ActJoin        = "keys.join" // with the office's name
 	ActLeave       = "keys.leave"
 )
 
@@ -99,6 +100,9 @@ func (k *Keys) Leave(tx *store.Tx, office, who string) error {
 	return nil
 }
 
+// OwnRoot reports whether the kiosk's root is one that it made for itself, not an organisation's.
+func (k *Keys) OwnRoot() bool { return len(k.former) == 0 || among(k.former, k.root) }
+
 // CanLeave reports whether an organisation vouches for the kiosk, and the root of before is here to take over.
 func (k *Keys) CanLeave() bool {
 	_, err := k.ownKeyOfBefore()
@@ -111,7 +115,7 @@ func (k *Keys) ownKeyOfBefore() (key ed25519.PrivateKey, err error) {
 		key, err = parsePrivate(b)
 		return err
 	})
-	if err == nil && (key == nil || !among(k.former, key.Public().(ed25519.PublicKey))) {
+	if err == nil && (key == nil || k.OwnRoot() || !among(k.former, key.Public().(ed25519.PublicKey))) {
 		err = ErrNoRootKey
 	}
 	return key, err
