@@ -49,6 +49,7 @@ type Doc struct {
 	o        Options
 	w, h     float64
 	y        float64 // where flowing text goes on
+	style    Style   // of what was drawn last on this page; the zero Style: none yet
 	faces    map[Face]bool
 	stamps   map[string]fpdf.Template
 	pictures map[string]float64 // share of the registered picture's width that is the picture
@@ -103,6 +104,7 @@ func (d *Doc) Inner() float64 { return d.w - d.o.Margins.Left - d.o.Margins.Righ
 // Page begins a page; flowing text goes on at its top margin.
 func (d *Doc) Page() {
 	d.f.AddPage()
+	d.style = Style{}
 	d.y = d.o.Margins.Top
 	if d.o.EachPage != nil {
 		d.o.EachPage(d, d.f.PageNo())

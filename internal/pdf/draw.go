@@ -80,6 +80,7 @@ func (d *Doc) Clip(x, y, w, h float64, draw func()) {
 	d.f.ClipRect(x, y, w, h, false)
 	draw()
 	d.f.ClipEnd()
+	d.style = Style{} // it is again what it was before
 }
 
 // Stamp paints what draw does, which is kept in the file once however many pages show it. The name tells stamps apart; draw

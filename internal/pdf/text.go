@@ -88,8 +88,13 @@ func (d *Doc) width(words string, s Style) float64 {
 	return d.f.GetStringWidth(words)
 }
 
-// use makes s the style of what is drawn next.
+// use makes s the style of what is drawn next. Each time costs the file a line, so that a style in use is not set again: it would be for
+// every word that is measured.
 func (d *Doc) use(s Style) {
+	if d.style == s {
+		return
+	}
+	d.style = s
 	if !d.faces[s.Face] {
 		d.faces[s.Face] = true
 		d.f.AddUTF8FontFromBytes(string(s.Face), "", assets.Font(s.Face))

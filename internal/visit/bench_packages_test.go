@@ -48,10 +48,11 @@ func benchPackages(t *testing.T, b *table) {
 	}
 }
 
-// runBenchmark returns the values of a benchmark by their units, as go test prints them in pairs.
-func runBenchmark(t *testing.T, m benchmark) map[string]float64 {
+// runBenchmark returns the values of a benchmark by their units, as go test prints them in pairs. args stand behind the package.
+func runBenchmark(t *testing.T, m benchmark, args ...string) map[string]float64 {
 	t.Helper()
-	out, err := exec.Command("go", "test", "-tags=migrated_fynedo,no_emoji,no_animations", "-run=^$", "-bench=^Benchmark"+strings.ReplaceAll(m.name, "/", "$/^")+"$", m.pkg).CombinedOutput()
+	command := []string{"test", "-tags=migrated_fynedo,no_emoji,no_animations", "-run=^$", "-bench=^Benchmark" + strings.ReplaceAll(m.name, "/", "$/^") + "$", m.pkg}
+	out, err := exec.Command("go", append(command, args...)...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("measure %s of %s: %v\n%s", m.name, m.pkg, err, out)
 	}
