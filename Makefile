@@ -8,7 +8,7 @@ export LC_ALL := C.UTF-8
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
-LDFLAGS = -X main.version=$(VERSION) -X hocso/internal/store.buildDate=$(shell git log -1 --format=%cs 2>/dev/null || date +%F)
+LDFLAGS = -X hocso/internal/update.version=$(VERSION) -X hocso/internal/store.buildDate=$(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
 run: deps build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/hocso $(ARGS); else $(MAKE) --no-print-directory visit; fi

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"hocso/internal/lockdown"
+	"hocso/internal/update"
 	"hocso/internal/watch"
 
 	"fyne.io/fyne/v2"
@@ -31,7 +32,7 @@ type guard struct {
 func stand(a fyne.App, w fyne.Window, f flags, data string) *guard {
 	ctx, stop := context.WithCancel(context.Background())
 	g := &guard{window: w, data: data, session: f.Session, ctx: ctx, stop: stop}
-	if err := watch.Begin(data, version); err != nil {
+	if err := watch.Begin(data, update.Version()); err != nil {
 		slog.Error("crash log", "error", err)
 	}
 	if door, err := watch.OpenDoor(data, g.answer); err != nil {
@@ -82,7 +83,8 @@ func (g *guard) answer(question string) any {
 
 // facts is what the window knows of itself; on Fyne's goroutine.
 func (g *guard) facts() lockdown.Facts {
-	f := lockdown.Facts{Session: g.session, FullScreen: g.window.FullScreen(), Away: g.away, AwayAt: g.awayAt, Watched: g.beats}
+	f := lockdown.Facts{Session: g.session, FullScreen: g.window.FullScreen(), Away: g.away, AwayAt: g.awayAt, Watched: g.beats,
+		Account: lockdown.OwnAccount()}
 	crashes, err := watch.Crashes(g.data)
 	if err != nil {
 		slog.Error("crash log", "error", err)

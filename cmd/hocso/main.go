@@ -21,6 +21,7 @@ import (
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
 	"hocso/internal/stick"
+	"hocso/internal/update"
 	"hocso/internal/voice"
 	"hocso/internal/watch"
 	"hocso/ui"
@@ -31,9 +32,6 @@ import (
 	"fyne.io/fyne/v2/app"
 	"github.com/alecthomas/kong"
 )
-
-// version is that of FyneApp.toml, put in by the Makefile.
-var version = "0"
 
 type flags struct {
 	Version   kong.VersionFlag `help:"Print the version. / In phiên bản."`
@@ -50,7 +48,7 @@ func main() {
 		os.Exit(ctl.Main())
 	}
 	var f flags
-	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": version})
+	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": update.Version()})
 	err := run(f)
 	var code exitCode
 	if errors.As(err, &code) {

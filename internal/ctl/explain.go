@@ -20,6 +20,7 @@ import (
 	"hocso/internal/report"
 	"hocso/internal/report/document"
 	"hocso/internal/roster"
+	updating "hocso/internal/update"
 	"hocso/lessons"
 )
 
@@ -52,6 +53,7 @@ var sentinels = []struct {
 	{lockdown.ErrUnsupported, "ctl.kiosk.unsupported"},
 	{lockdown.ErrNotPackaged, "ctl.kiosk.notpackaged"},
 	{lockdown.ErrNoSession, "ctl.kiosk.nosession"},
+	{lockdown.ErrRestart, "ctl.kiosk.restart"},
 	{lockdown.ErrRecord, "ctl.kiosk.record"},
 	{office.ErrNotArchive, "ctl.restore.notours"},
 	{office.ErrSpoiled, "ctl.restore.spoiled"},
@@ -76,6 +78,9 @@ func explain(err error, words *i18n.Words) string {
 	}
 	if text, ok := explainTyped(err, words); ok {
 		return text
+	}
+	if code := updating.Code(err); code != "" {
+		return words.T("update.refused." + code)
 	}
 	code := office.Code(err)
 	var file *fs.PathError

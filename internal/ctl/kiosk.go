@@ -95,7 +95,7 @@ func (c *kioskCheckCommand) Run(to *console) error {
 func examine(to *console) ([]lockdown.Row, error) {
 	at := *to
 	if at.data == "" && lockdown.Enabled() {
-		at.data = lockdown.DataDir
+		at.data = lockdown.DataDir()
 	}
 	dir, err := at.dir()
 	if err != nil {

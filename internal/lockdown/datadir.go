@@ -1,4 +1,6 @@
+//go:build !windows
+
 package lockdown
 
-// DataDir is where the packaged session of Linux keeps the office.
-const DataDir = "/var/lib/hocso"
+// DataDir is where the packaged session keeps the office.
+func DataDir() string { return "/var/lib/hocso" }

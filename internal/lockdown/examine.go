@@ -4,6 +4,7 @@ package lockdown
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"hocso/internal/typing"
@@ -35,6 +36,7 @@ type Facts struct {
 	Watched    bool      `json:"watched"`
 	Crashes    int       `json:"crashes"` // on record
 	CrashAt    time.Time `json:"crashAt"` // the last one
+	Account    bool      `json:"account"` // it runs as an account of its own
 }
 
 // The things that are looked at, in the order of the page.
@@ -51,6 +53,9 @@ const (
 	CodePrivate    = "private" // other accounts cannot read the data
 	CodeSticky     = "sticky"  // Shift five times
 	CodePower      = "power"   // the PC starts by itself when power comes back
+
+	CodeEdition = "edition" // of Windows: whether it can be locked
+	CodeAccount = "account" // of Windows: the kiosk runs as an account that can do nothing else
 )
 
 // Examine looks at the PC. facts is nil when no kiosk runs; health are checks of the data folder by their codes, as the doctor
@@ -62,7 +67,17 @@ func Examine(ctx context.Context, facts *Facts, health map[string]Row) []Row {
 		rows = append(rows, known(health, code))
 	}
 	rows = append(rows, blank(ctx, facts), watched(facts), known(health, CodePrivate), sticky(ctx, facts), Row{Code: CodePower, State: Look})
-	return rows
+	return append(rows, system(ctx, facts)...)
+}
+
+// lockable says whether an edition of Windows, as EditionID names it, has what the lock needs.
+func lockable(edition string) bool {
+	for _, name := range []string{"Enterprise", "Education", "IoTEnterprise", "ServerRdsh", "Professional"} {
+		if strings.HasPrefix(edition, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // when is good or, where something does not hold, the other state.

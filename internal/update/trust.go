@@ -1,0 +1,63 @@
+// Whom this PC trusts, and who installs on it.
+
+package update
+
+import (
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"hocso/internal/certificate"
+)
+
+// Trusted reads the release keys that this PC's administrator trusts; none when nobody has said. PEM, "PUBLIC KEY" each.
+func Trusted() ([]ed25519.PublicKey, error) {
+	name, err := TrustFile()
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read release keys: %w", err)
+	}
+	keys, err := certificate.ParseRoots(text)
+	if err != nil {
+		return nil, fmt.Errorf("read release keys: %w", err)
+	}
+	return keys, nil
+}
+
+// Trust makes the keys those that this PC trusts. Error: fs.ErrPermission for who is no administrator.
+func Trust(keys ...ed25519.PublicKey) error {
+	text, err := certificate.MarshalRoots(keys...)
+	if err != nil {
+		return err
+	}
+	name, err := TrustFile()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return fmt.Errorf("trust release key: %w", err)
+	}
+	if err := certificate.ReplaceFile(filepath.Dir(name), filepath.Base(name), text, 0o644); err != nil {
+		return fmt.Errorf("trust release key: %w", err)
+	}
+	return nil
+}
+
+// A Way is how a handed update gets installed on this PC.
+type Way string
+
+// The ways.
+const (
+	Itself Way = "itself" // the system does it, seconds after it was handed over
+	Asks   Way = "asks"   // Windows asks for the administrator's password
+	ByHand Way = "hand"   // somebody with the right to installs the file
+)
