@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: deb deb-check test-deb test-escapes licences run test pictures bench kill-test visit build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
+.PHONY: deb deb-check test-deb test-escapes licences run test pictures bench kill-test visit manager-path guide-pictures build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -24,7 +24,7 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit deb-check
+test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit manager-path deb-check
 	@echo "all checks passed"
 
 check-format:
@@ -86,7 +86,15 @@ content: build
 	build/hocsoctl lessons check
 
 visit: deps-test build
-	go test ./internal/visit -count=1 -timeout 15m -args -out $(CURDIR)/build/visit -kills 8
+	go test ./internal/visit -count=1 -timeout 15m -skip TestManager -args -out $(CURDIR)/build/visit -kills 8
+
+# A new manager's path from an empty folder to the first report, in the real window; the rest of the package is the visit.
+manager-path: deps-test
+	go test ./internal/visit -count=1 -timeout 15m -run TestManager -args -out $(CURDIR)/build/manager
+
+# The pictures of the manager's guide, from that path in both languages.
+guide-pictures: deps-test
+	packaging/guide-pictures.sh
 
 kill-test: deps-test build
 	go test ./internal/visit -count=1 -timeout 170m -run TestKill -args -kills 200

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 build=(gcc pkg-config libgl1-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev)
-test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libgl1-mesa-dri qpdf poppler-utils espeak-ng hunspell-vi xclip libreoffice-calc)
+test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libgl1-mesa-dri qpdf poppler-utils espeak-ng hunspell-vi xclip libreoffice-calc libreoffice-writer-nogui)
 
 deb=(debootstrap cage xwayland man-db lintian)
 

@@ -24,9 +24,17 @@ const (
 	perScreen = 10 * time.Second
 )
 
-// pace is how long what was counted takes a person.
+// Installing comes before: the installer's file, the permission that Windows asks for and the buttons of four windows, and the time in
+// which files are copied.
+const (
+	installTaps    = 6
+	installScreens = 4
+	installCopies  = 20 * time.Second
+)
+
+// pace is how long installing and what was counted takes a person.
 func (p *person) pace() time.Duration {
-	return time.Duration(p.taps)*perTap + time.Duration(p.letters)*perLetter + time.Duration(p.screens)*perScreen
+	return installCopies + time.Duration(p.taps)*perTap + time.Duration(p.letters)*perLetter + time.Duration(p.screens)*perScreen
 }
 
 // look reads a new screen, once it has come to rest, and photographs it.
@@ -37,10 +45,18 @@ func (p *person) look(name string) {
 	p.picture(name)
 }
 
+// rest waits until the kiosk has done what it was told before, as somebody does who looks before the next tap.
+func (p *person) rest() {
+	p.t.Helper()
+	p.done(p.Settle(200 * time.Millisecond))
+	p.done(p.Wait("an idle kiosk", func(f Frame) bool { return !f.Busy }))
+}
+
 // tap taps a part; what it brings has the part next.
 func (p *person) tap(id, next string) Frame {
 	p.t.Helper()
 	p.taps++
+	p.rest()
 	return p.done(p.TapFor(id, next+" after "+id, func(f Frame) bool { return !f.Busy && f.Has(next) }))
 }
 
@@ -48,6 +64,7 @@ func (p *person) tap(id, next string) Frame {
 func (p *person) tapGone(id string) Frame {
 	p.t.Helper()
 	p.taps++
+	p.rest()
 	return p.done(p.TapFor(id, id+" gone", func(f Frame) bool { return !f.Busy && !f.Has(id) }))
 }
 
@@ -94,7 +111,7 @@ func (p *person) pin(digits string) {
 		return
 	}
 	for _, d := range digits {
-		p.taps++
+		p.letters++ // a key of the pad is found as fast
 		p.done(p.Touch("pad/" + string(d)))
 	}
 	p.tapGone("pad/enter")
