@@ -24,8 +24,17 @@ deps:
 deps-test:
 	@packaging/deps.sh test
 
-test: deps-test check-format vet lint xapi openbadge verapdf gift browser unit whole fuzz content visit manager-path deb-check
+# Two stages at a time, the quick ones first: many wait for a download or use one processor. What a stage says comes as it is said,
+# with its name before it.
+test: deps-test
+	@$(MAKE) --no-print-directory -j2 $(addprefix stage-,$(QUICK))
+	@$(MAKE) --no-print-directory -j2 $(addprefix stage-,$(LONG))
 	@echo "all checks passed"
+
+QUICK = check-format vet lint xapi openbadge verapdf gift browser content deb-check
+LONG = whole unit visit manager-path fuzz
+stage-%:
+	@packaging/stage.sh $* $(MAKE) --no-print-directory $*
 
 check-format:
 	@out=$$(gofmt -l $$(git ls-files '*.go')); if [ -n "$$out" ]; then echo "gofmt would change:"; echo "$$out"; exit 1; fi
@@ -39,13 +48,18 @@ vet:
 # The version is the one that reads Go 1.26; `go run` keeps it out of the program's own dependencies.
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.7.0
 lint:
-	GOFLAGS=-buildvcs=false go run $(STATICCHECK) -tags=migrated_fynedo,no_emoji,no_animations $(GO_PACKAGES)
+	go run $(STATICCHECK) $(GO_PACKAGES)
 
-xapi:
-	cd internal/records/testdata/xapi && npm ci --silent --no-audit --no-fund
+# Tools from npm, fetched when their lists have changed: tests look at these folders, and Go forgets a result with a change there.
+INSTALLED = node_modules/.package-lock.json
+xapi: internal/records/testdata/xapi/$(INSTALLED)
+openbadge: internal/certificate/badge/testdata/openbadge/$(INSTALLED)
+gift: internal/questions/testdata/gift/$(INSTALLED)
+browser: internal/verifier/testdata/browser/$(INSTALLED)
 
-openbadge:
-	cd internal/certificate/badge/testdata/openbadge && npm ci --silent --no-audit --no-fund
+%/$(INSTALLED): %/package-lock.json
+	cd $* && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 # A judge of PDF/A, from Maven Central; it is fetched once.
 VERAPDF = internal/pdf/testdata/verapdf
@@ -54,12 +68,6 @@ verapdf: $(VERAPDF)/lib
 $(VERAPDF)/lib: $(VERAPDF)/pom.xml
 	mvn -q -B -f $(VERAPDF)/pom.xml dependency:copy-dependencies -DoutputDirectory=lib
 	@touch $@
-
-gift:
-	cd internal/questions/testdata/gift && npm ci --silent --no-audit --no-fund
-
-browser:
-	cd internal/verifier/testdata/browser && npm ci --silent --no-audit --no-fund
 
 # The page that QR codes open, for the office in the folder DATA, else for an invented one.
 verifier: build
@@ -70,14 +78,17 @@ verifier: build
 verifier-report: deps-test browser
 	go test ./internal/verifier -count=1 -timeout 20m -v -run TestReport -args -report $(CURDIR)/build
 
+# Tests keep little for long: with a heap that may grow they run in half the time.
+unit whole: export GOGC = 400
+
 # Everything under the race detector, but for what runs on one goroutine in its tests and would take too long there: the screens,
-# the command line and the handbooks. `whole` runs those, and in full what -short skips.
+# the command line, the activities and the handbooks. `whole` runs those, and in full what -short skips.
 unit:
-	go test -race -short -timeout 45m $$(go list ./... | grep -v -e internal/visit -e 'hocso/ui$$' -e internal/ctl -e internal/handbook)
+	go test -race -short -timeout 45m $$(go list ./... | grep -v -e internal/visit -e 'hocso/ui$$' -e internal/ctl -e internal/handbook -e internal/activity)
 
 # FYNE_CACHE: how long Fyne keeps what no window shows, which slows hundreds of windows in one process.
 whole:
-	FYNE_CACHE=1s go test -timeout 45m ./ui/... ./internal/typing ./internal/ctl ./internal/handbook ./internal/demo ./internal/verifier
+	FYNE_CACHE=1s go test -timeout 45m ./ui/... ./internal/activity ./internal/typing ./internal/ctl ./internal/handbook ./internal/demo ./internal/verifier
 
 fuzz:
 	@packaging/fuzz.sh
