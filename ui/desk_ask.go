@@ -34,7 +34,7 @@ type askDialog struct {
 func (a *App) ask(q question, done func(string)) {
 	d := &askDialog{question: q, under: a.dialog, done: done}
 	d.in.Max = q.most
-	d.in.Set(q.value)
+	d.in.Offer(q.value)
 	d.keys.Open = a.byTouch
 	a.showDialog(d)
 }

@@ -4,6 +4,8 @@ import (
 	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
+	"hocso/internal/stick"
+	"hocso/internal/update"
 )
 
 // deskStations are the manager's door and desk.
@@ -29,6 +31,7 @@ func deskStations() []Station {
 		{"30-setup-1-name", atSetup(0, func(w *Walker) { w.Tap("row/name"); w.Type("UBND phường Hoa Sen") })},
 		{"30-setup-1-keyboard", atSetup(0, func(w *Walker) { w.app.byTouch = true; w.Tap("row/issuer"); w.Type("x"); w.Tap("ask/ok") })},
 		{"30-setup-2-units", atSetup(1, func(w *Walker) { withUnits(w) })},
+		{"30-setup-2-rename", atSetup(1, func(w *Walker) { w.Tap("unit/rename/1") })},
 		{"30-setup-2-in-use", atSetup(1, func(w *Walker) { withUnits(w); w.app.tell("setup.unit.unit_in_use") })},
 		{"30-setup-3-signin", atSetup(2, func(*Walker) {})},
 		{"30-setup-4-targets-new", atSetup(3, func(*Walker) {})},
@@ -53,6 +56,10 @@ func deskStations() []Station {
 		{"37-licence", func(w *Walker) { w.app.openLicences(); w.Tap("licence/Be Vietnam Pro") }},
 		{"35-lock", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{Session: "cage", FullScreen: true, Watched: true}) })},
 		{"35-lock-desktop", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}) })},
+		{"update", atSettings(func(w *Walker) { withUpdate(w, update.Itself, "", "") })},
+		{"update-good", atSettings(func(w *Walker) { withUpdate(w, update.Itself, "1.2.0", "") })},
+		{"update-hand", atSettings(func(w *Walker) { withUpdate(w, update.ByHand, "1.1.0", "") })},
+		{"update-refused", atSettings(func(w *Walker) { withUpdate(w, update.Asks, "1.0.0", "older") })},
 		{"35-lock-good", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}); w.Tap("page/next") })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
@@ -142,4 +149,19 @@ func withLog(w *Walker) {
 func withLock(w *Walker, facts lockdown.Facts) {
 	w.app.Lock = func() lockdown.Facts { return facts }
 	openDeskLock(w.app)
+}
+
+// withUpdate opens the page of updates, as it is with a package of a version on the stick.
+func withUpdate(w *Walker, way update.Way, version, refused string) {
+	openUpdate(w.app)
+	s, ok := w.app.nav.top().(*updateScreen)
+	if !ok {
+		return
+	}
+	s.desk = &update.Desk{Way: way, Installed: "1.1.0"}
+	if s.trusted = version != ""; s.trusted {
+		s.found = &foundUpdate{Manifest: update.Manifest{Version: version, File: "hocso_" + version + "_amd64.deb"}, refused: refused,
+			file: stick.File{Path: "hocso_" + version + "_amd64.deb", Size: 11_400_000, Modified: w.app.Now()}}
+	}
+	w.app.repaint()
 }

@@ -39,6 +39,7 @@ func (t *typist) compose(word string, r rune) (string, bool) {
 
 // insert types one letter into a field as the physical keyboard does.
 func (t *typist) insert(in *kit.Input, r rune) {
+	in.Overtype()
 	done := false
 	in.Replace(func(word string) string {
 		next, ok := t.compose(word, r)

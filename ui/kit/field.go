@@ -39,6 +39,7 @@ type Field struct {
 	words   *canvas.Text
 	hint    *canvas.Text
 	caret   *canvas.Rectangle
+	mark    *canvas.Rectangle // behind a marked text
 	icon    fyne.CanvasObject
 }
 
@@ -88,7 +89,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	f.words = e.text("", t, e.Ink)
 	f.hint = e.text(f.Hint, t, e.Ink2)
 	f.caret = canvas.NewRectangle(e.Palette.Link)
-	objects := []fyne.CanvasObject{f.box, f.hint, f.words, f.caret}
+	f.mark = e.Rect(Box{Fill: e.PrimaryTint, Radius: 6, Stroke: e.Palette.Link, Thick: 2})
+	objects := []fyne.CanvasObject{f.box, f.hint, f.mark, f.words, f.caret}
 	if f.Icon != "" {
 		f.icon = e.Icon(f.Icon, buttonIcon, e.Palette.Link)
 		objects = append(objects, f.icon)
@@ -99,8 +101,9 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 // Focused reports whether the field has the focus.
 func (f *Field) Focused() bool { return f.focused }
 
-// Tapped implements fyne.Tappable.
+// Tapped implements fyne.Tappable. Who taps a marked text goes on with it.
 func (f *Field) Tapped(*fyne.PointEvent) {
+	f.Input.Move(0)
 	if f.env.Keys != nil {
 		f.env.Keys.Touched(true)
 	}
@@ -137,6 +140,7 @@ func (f *Field) TypedRune(r rune) {
 
 // typeRune types one letter as the keyboard in use would: composed when a composer is set.
 func (f *Field) typeRune(r rune) {
+	f.Input.Overtype()
 	composed := false
 	if f.Compose != nil {
 		f.Input.Replace(func(word string) string {
@@ -241,7 +245,10 @@ func (r *fieldRenderer) Refresh() {
 	setVisible(f.hint, len(f.Input.runes) == 0)
 	f.caret.Move(fyne.NewPos(left+e.U(e.TextWidth(before, t)+1), (size.Height-e.U(1.25*t.Size))/2))
 	f.caret.Resize(fyne.NewSize(e.U(3), e.U(1.25*t.Size)))
-	setVisible(f.caret, f.focused)
+	setVisible(f.caret, f.focused && !f.Input.marked)
+	f.mark.Move(fyne.NewPos(left-e.U(4), f.caret.Position().Y-e.U(2)))
+	f.mark.Resize(fyne.NewSize(e.U(e.TextWidth(shown, t)+8), f.caret.Size().Height+e.U(4)))
+	setVisible(f.mark, f.Input.marked)
 	for _, o := range r.objects {
 		o.Refresh()
 	}

@@ -102,3 +102,29 @@ func FuzzInput(f *testing.F) {
 		}
 	})
 }
+
+func TestAnOfferedTextIsReplacedByTheFirstLetterAndKeptByWhoeverMovesTheCaret(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		do   func(in *Input)
+		want string
+	}{
+		{"a letter", func(in *Input) { in.Insert("P"); in.Insert("h") }, "Ph"},
+		{"backspace", (*Input).Backspace, ""},
+		{"delete", (*Input).Delete, ""},
+		{"the end, then a letter", func(in *Input) { in.Move(99); in.Insert("s") }, "Cơ quans"},
+		{"left, then backspace", func(in *Input) { in.Move(-1); in.Backspace() }, "Cơ qun"},
+		{"a tone", func(in *Input) { in.Replace(func(word string) string { return word + "!" }) }, "Cơ quan!"},
+		{"nothing", func(*Input) {}, "Cơ quan"},
+	} {
+		var in Input
+		in.Offer("Cơ quan")
+		if c.do(&in); in.String() != c.want {
+			t.Errorf("%s: %q, want %q", c.what, in.String(), c.want)
+		}
+	}
+	var empty Input
+	if empty.Offer(""); empty.Marked() {
+		t.Error("an empty text is marked")
+	}
+}
