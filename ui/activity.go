@@ -205,6 +205,7 @@ func (p *page) feedbackCard(f activity.Feedback, a area) float32 {
 		fill, edge = p.NoticeTint, p.Notice
 	}
 	title, text := f.Title.In(p.Lang), f.Text.In(p.Lang)
+	p.said = []string{title, text}
 	tt, bt := p.Type(kit.Label), p.Type(kit.Body)
 	inner := a.w - 40
 	head := max(44, p.FlowHeight(kit.Plain(title), tt, inner-56))
@@ -252,7 +253,7 @@ func runsOfMarked(s string) []kit.Run {
 
 // activityBar paints the action bar of an activity: back, undo when there is something to undo, and on.
 func (st *stage) activityBar(p *page, undo func(), note string, on ...kit.Button) {
-	a := actions{back: kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: st.back}}
+	a := actions{back: kit.Button{Text: p.T("lesson.back"), Icon: "arrow-left", Big: true, OnTap: st.back}, listen: st.offer(p)}
 	if note != "" {
 		a.note = []string{note}
 	}
@@ -261,6 +262,15 @@ func (st *stage) activityBar(p *page, undo func(), note string, on ...kit.Button
 	}
 	a.on = append(a.on, on...)
 	p.actionBar(a)
+}
+
+// offer lets the task be heard, or what is said about the last move. New words are another recital, which ends the one before.
+func (st *stage) offer(p *page) bool {
+	words := append([]string{st.activity.Title.In(p.Lang)}, p.said...)
+	if len(p.said) == 0 {
+		words = append(words, st.activity.Intro.In(p.Lang))
+	}
+	return p.offer("practice "+st.lesson.lesson.ID+" "+strings.Join(words, " "), words...)
 }
 
 // nextButton is the way on when the activity is done.

@@ -230,7 +230,7 @@ func (f *formFace) source(p *page, a area) float32 {
 	p.Rule(a.x+pad, a.y+head-2, a.w-2*pad)
 	y := a.y + head + 2
 	for i, row := range s.Rows {
-		p.Text(row.Label.In(p.Lang), label, p.Ink2, a.x+pad, y, labelW, min(heights[i], 34), kit.Left)
+		p.Fit(kit.Plain(row.Label.In(p.Lang)), label, p.Ink2, a.x+pad, y, labelW-6, min(heights[i], 34), kit.Left, true)
 		p.Fit(kit.Plain(row.Value.In(p.Lang)), value, p.Ink, a.x+pad+labelW, y, a.w-2*pad-labelW, heights[i], kit.Left, true)
 		y += heights[i]
 	}

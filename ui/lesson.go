@@ -31,8 +31,7 @@ type lessonScreen struct {
 	at     int
 	face   face
 
-	rated  bool          // what the learner said of the lesson was asked for
-	rating feedback.Face // 0: nothing
+	rating feedback.Face // what the learner said of the lesson; 0: nothing
 }
 
 // openLesson goes to the exact place where the learner left the lesson.
@@ -123,6 +122,9 @@ func (l *lessonScreen) enter(a *App) {
 		l.face = &cardFace{lesson: l, card: l.card(s)}
 	}
 	a.entered()
+	if l.at == len(l.stops)-1 {
+		l.askRating(a)
+	}
 }
 
 // practice starts or resumes the activity of a stop.

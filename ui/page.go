@@ -26,6 +26,7 @@ type page struct {
 	bar     bar                       // what the top bar shows
 	idle    idleKind                  // which idle limit holds
 	recital recital                   // what can be heard here
+	said    []string                  // what the feedback of an activity says
 }
 
 // A bar is what differs in the top bar from screen to screen.
@@ -99,15 +100,16 @@ func (p *page) actionBar(a actions) {
 			p.back = a.back.OnTap
 		}
 	}
-	if a.listen {
-		left += p.listen(left, y+(actionButton-listenHigh)/2, 260) + 16
+	room := right - left
+	for _, x := range a.on {
+		room -= p.barButton(x) + 16
+	}
+	if a.listen && p.listenWidth() <= room { // the space bar reads where there is no room
+		left += p.listen(left, y+(actionButton-listenHigh)/2, min(260, room)) + 16
 	}
 	for i := len(a.on) - 1; i >= 0; i-- {
 		x := a.on[i]
-		w := max(p.ButtonWidth(x), 120)
-		if x.Look == kit.Primary {
-			w = max(w, 200)
-		}
+		w := p.barButton(x)
 		right -= w
 		p.Button(x, right, y, w, actionButton)
 		right -= 16
@@ -120,6 +122,15 @@ func (p *page) actionBar(a actions) {
 		return
 	}
 	p.note(a, left, right, y)
+}
+
+// barButton is the width of a button of the action bar.
+func (p *page) barButton(x kit.Button) float32 {
+	w := max(p.ButtonWidth(x), 120)
+	if x.Look == kit.Primary {
+		w = max(w, 200)
+	}
+	return w
 }
 
 func (p *page) note(a actions, left, right, y float32) {

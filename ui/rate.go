@@ -22,7 +22,7 @@ var faces = []struct {
 func (l *lessonScreen) askRating(a *App) {
 	f, learner, lesson := a.feedback(), a.session.Learner.ID, l.lesson.ID
 	quiet(a, func(ctx context.Context) (feedback.Face, error) { return f.RatingOf(ctx, learner, lesson) }, func(face feedback.Face) {
-		l.rated, l.rating = true, face
+		l.rating = face
 		a.repaint()
 	})
 }
@@ -38,10 +38,6 @@ func (l *lessonScreen) rate(a *App, face feedback.Face) {
 // ratingBar asks what the learner thinks of the lesson, between the buttons of its last card.
 func (l *lessonScreen) ratingBar(p *page, left, right, y float32) {
 	a := p.app
-	if !l.rated {
-		l.rated = true // asked for once
-		l.askRating(a)
-	}
 	const size, gap = 64, 12
 	words := p.T("rate.ask")
 	for _, f := range faces {

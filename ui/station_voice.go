@@ -19,6 +19,8 @@ func voiceStations(enter func(func(*Walker)) func(*Walker)) []Station {
 	return []Station{
 		{"04-listen", heard(func(w *Walker) { w.Open("C5.2", 1) })},
 		{"04-listen-full", heard(func(w *Walker) { w.Open("C5.2", 0); w.Stop("example", 0) })},
+		{"05-listen", heard(func(w *Walker) { w.Open("C5.2", 0); w.Stop("practice", 0) })},
+		{"21-listen", heard(func(w *Walker) { w.Open("C4.3", 0); w.Stop("practice", 0); w.tapAll("field/from", "option/1") })},
 		{"06-listen", heard(func(w *Walker) { w.Open("C5.2", 0); w.Stop("questions", 0) })},
 		{"07-listen", heard(func(w *Walker) {
 			w.Open("C5.2", 0)

@@ -94,17 +94,13 @@ func fitsBelowListen(p *page, card lessons.Page, w, bottom float32) bool {
 func (p *page) listen(x, y, w float32) float32 {
 	a, r := p.app, p.recital
 	b := kit.Button{ID: "listen", Text: p.T("voice.listen"), Icon: "volume-2", Look: kit.Tinted, OnTap: func() { a.toggleReading(r) }}
-	wide := p.ButtonWidth(b)
-	for _, other := range []string{"voice.stop", "voice.again"} { // one width, so that nothing moves under the finger
-		wide = max(wide, p.ButtonWidth(kit.Button{Text: p.T(other), Icon: "volume-2"}))
-	}
+	wide := min(p.listenWidth(), w)
 	switch {
 	case a.aloud.now == r.id:
 		b.Text, b.Icon = p.T("voice.stop"), "square"
 	case a.aloud.heard == r.id:
 		b.Text, b.Icon = p.T("voice.again"), "repeat"
 	}
-	wide = min(wide-16, w)
 	p.RoundButton(b, x, y, wide, listenHigh, listenHigh/2)
 	slow := kit.Button{ID: "slow", Text: p.T("voice.slower"), Icon: "turtle", Look: kit.Bare, OnTap: func() { a.setSlow(!a.aloud.slow) }}
 	if a.aloud.slow {
@@ -115,6 +111,15 @@ func (p *page) listen(x, y, w float32) float32 {
 		wide += 8 + sw
 	}
 	return wide
+}
+
+// listenWidth is that of the button whatever it says, so that nothing moves under the finger.
+func (p *page) listenWidth() float32 {
+	wide := float32(0)
+	for _, words := range []string{"voice.listen", "voice.stop", "voice.again"} {
+		wide = max(wide, p.ButtonWidth(kit.Button{Text: p.T(words), Icon: "volume-2"}))
+	}
+	return wide - 16
 }
 
 // toggleReading starts reading, or stops what is being read.

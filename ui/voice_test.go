@@ -9,6 +9,7 @@ import (
 
 	"hocso/internal/voice"
 	"hocso/lessons"
+	"hocso/ui/kit"
 
 	"fyne.io/fyne/v2"
 )
@@ -165,6 +166,75 @@ func TestTheQuestionIsHeardWithItsAnswersAndThenTheReason(t *testing.T) {
 		if want := voice.Spoken("vi", why.In("vi")); !strings.Contains(said, want) {
 			t.Errorf("%q is not heard in %q", want, said)
 		}
+	}
+}
+
+func TestAnActivityIsHeardAndThenWhatIsSaidAboutAMove(t *testing.T) {
+	b := newPlay(t, "C4.3", 0)
+	dir := b.speak("vi")
+	f := playing[*formFace](b)
+	heard := func(n int, want ...string) {
+		t.Helper()
+		lines := b.written(filepath.Join(dir, "said"), n)
+		said := strings.Join(lines, "\n")
+		for _, words := range want {
+			if spoken := voice.Spoken("vi", words); !strings.Contains(said, spoken) {
+				t.Errorf("%q is not heard in %q", spoken, said)
+			}
+		}
+	}
+	b.Tap("listen")
+	heard(1, f.st.activity.Title.VI, f.st.activity.Intro.VI)
+	b.Tap("field/from")
+	if b.app.aloud.now == "" {
+		t.Error("opening a list ends the voice")
+	}
+	b.tapAll("option/1", "check")
+	if b.app.aloud.now != "" {
+		t.Error("the voice goes on with words that are no longer there")
+	}
+	b.Tap("listen")
+	heard(2, f.said.Title.VI, f.said.Text.VI)
+	b.ok()
+}
+
+func TestTheVoicesButtonLeavesTheOthersTheirPlace(t *testing.T) {
+	for _, at := range []struct {
+		lesson string
+		n      int
+	}{{"C5.2", 0}, {"C5.3", 0}, {"C4.3", 0}, {"C2.5", 0}, {"C4.2", 1}, {"C1.3", 1}, {"C5.1", 0}, {"C4.1", 0}, {"C8.4", 3}} {
+		b := newPlay(t, at.lesson, at.n)
+		b.app.aloud.voice = voice.With("", nil, "vi", "en")
+		for _, lang := range []string{"vi", "en"} {
+			for size := range 3 {
+				b.Look(lang, size, false)
+				if b.Has("hint") {
+					b.Tap("hint")
+				}
+				b.apart(at.lesson)
+			}
+		}
+	}
+}
+
+// apart checks that no two parts of the action bar share a place.
+func (b *bench) apart(where string) {
+	b.t.Helper()
+	parts, bar := b.app.page.Parts(), []fyne.CanvasObject{}
+	for _, id := range parts.IDs() {
+		o, ok := parts.Find(id).(fyne.CanvasObject)
+		if !ok || o.Position().Y < b.app.page.H-kit.ActionTop {
+			continue
+		}
+		for _, other := range bar {
+			if o.Position().X < other.Position().X+other.Size().Width && other.Position().X < o.Position().X+o.Size().Width {
+				b.t.Errorf("%s: %s stands on another part", where, id)
+			}
+		}
+		bar = append(bar, o)
+	}
+	if len(bar) < 2 {
+		b.t.Errorf("%s: %d parts in the action bar", where, len(bar))
 	}
 }
 
