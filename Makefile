@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: deb deb-check test-deb test-escapes licences run test pictures bench kill-test visit manager-path guide-pictures build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
+.PHONY: deb deb-check test-deb test-escapes windows windows-check test-windows licences run test pictures bench kill-test visit manager-path guide-pictures build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -31,7 +31,7 @@ test: deps-test
 	@$(MAKE) --no-print-directory -j2 $(addprefix stage-,$(LONG))
 	@echo "all checks passed"
 
-QUICK = check-format vet lint xapi openbadge verapdf gift browser content deb-check
+QUICK = check-format vet lint xapi openbadge verapdf gift browser content deb-check windows-check
 LONG = whole unit visit manager-path fuzz
 stage-%:
 	@packaging/stage.sh $* $(MAKE) --no-print-directory $*
@@ -129,10 +129,9 @@ deb: deps
 	go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocso ./cmd/hocso
 	packaging/deb.sh build/deb $(VERSION) dist
 
-# The quick look at the package, and whether the command line tool builds for Windows.
+# The quick look at the package.
 deb-check: deb
 	packaging/check-deb.sh $(DEB)
-	CGO_ENABLED=0 GOOS=windows go build -o /dev/null ./cmd/hocsoctl
 
 # A package's life in a bare Debian tree: install, visit, upgrade while running, refused downgrade, remove, purge.
 test-deb: deps-test deb
@@ -145,6 +144,24 @@ test-deb: deps-test deb
 test-escapes: deps-test deb
 	@packaging/deps.sh deb
 	packaging/test-escapes.sh build/deb
+
+# The programs, the installer and the portable zip for Windows; packaging/windows/sign.sh says how they are signed.
+WINDOWS = build/windows
+windows: deps
+	@packaging/deps.sh windows
+	packaging/windows/programs.sh $(WINDOWS) $(VERSION) '$(LDFLAGS)'
+	packaging/windows/package.sh $(WINDOWS) $(VERSION) dist
+
+# Whether everything would compile for Windows: seconds, where building takes minutes.
+windows-check:
+	go run ./packaging/windows/check ./cmd/hocso ./cmd/hocsoctl ./packaging/windows/...
+
+# An installation's life under wine: install, visit, upgrade while running, refused downgrade, repair, remove, purge.
+test-windows: deps-test windows
+	@packaging/deps.sh windows-test
+	packaging/windows/programs.sh build/windows-newer $(VERSION).1 '$(subst =$(VERSION),=$(VERSION).1,$(LDFLAGS))'
+	CGO_ENABLED=0 GOOS=windows go test -c -o build/windows-newer/office.test.exe ./internal/office
+	packaging/windows/test-windows.sh dist/hocso-setup-$(VERSION).exe $(WINDOWS) build/windows-newer $(VERSION)
 
 # Brings the licences of what other people made up to date.
 licences:

@@ -6,9 +6,13 @@ build=(gcc pkg-config libgl1-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev
 test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libgl1-mesa-dri qpdf poppler-utils espeak-ng hunspell-vi xclip libreoffice-calc libreoffice-writer-nogui)
 
 deb=(debootstrap cage xwayland man-db lintian)
+windows=(gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis osslsigncode imagemagick zip)
+windows_test=("${windows[@]}" wine wine64 xvfb xdotool x11-apps procps openssl)
 
 need=("${build[@]}")
 [ "${1:-build}" != deb ] || need+=("${deb[@]}")
+[ "${1:-build}" != windows ] || need+=("${windows[@]}")
+[ "${1:-build}" != windows-test ] || need+=("${windows_test[@]}")
 if [ "${1:-build}" = test ] || [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 	need+=("${test[@]}")
 fi

@@ -39,6 +39,7 @@ type flags struct {
 	Windowed  bool             `help:"Open in a window instead of full-screen. / Mở trong cửa sổ."`
 	Supervise bool             `help:"Start the kiosk again when it crashes or hangs. / Mở lại kiosk khi bị lỗi hoặc treo."`
 	Session   string           `help:"The kind of session that nothing else runs in. / Loại phiên chỉ chạy kiosk." placeholder:"NAME" env:"HOCSO_SESSION"`
+	Account   string           `hidden:""` // whoever else signs in gets no kiosk
 	Stick     []string         `help:"A folder that counts as a USB stick, where IT mounts sticks elsewhere. / Thư mục coi như USB." placeholder:"DIR" type:"path"`
 }
 
@@ -61,6 +62,9 @@ func main() {
 }
 
 func run(f flags) error {
+	if f.Account != "" && !isAccount(f.Account) {
+		return nil
+	}
 	dir := f.Data
 	if dir == "" {
 		var err error

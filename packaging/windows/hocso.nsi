@@ -2,7 +2,7 @@
 ;   VERSION, NUMBERS (1.2.3.0)  of the program
 ;   TREE                        the folder that is installed, LIST its files as Delete lines, SIZE its size in KiB
 ;   OUT                         the installer
-;   ICON, SIGN                  its icon, and the command that signs the file it is given
+;   ICON, SIDE, SIGN            its icon, the picture beside its first page, and the command that signs the file it is given
 ;
 ; Exit codes: 0 good, 1 cancelled, 2 the options cannot be carried out, 3 installed but not set up, 4 installed but not locked,
 ; 5 the program's files could not be replaced, 6 a newer version is there, 7 Windows is too old, 8 the data folder could not be prepared,
@@ -51,13 +51,15 @@ VIAddVersionKey /LANG=1066 "LegalCopyright" "Apache-2.0"
 !uninstfinalize '${SIGN} "%1"'
 
 Var Data     ; the data folder
-Var Account  ; who runs the kiosk; empty: as it was
+Var Account  ; who runs the kiosk; empty: nobody but the lock
+Var Given    ; 1: the account was said now, not at an installation before
 Var Kiosk    ; 1: lock the PC
 Var Setup    ; a file for hocsoctl setup
 Var Recovery ; where hocsoctl setup leaves the recovery code
 Var Log      ; a file for what is said
 Var Was      ; the installed version
 Var Welcome
+Var Open     ; 1: open the kiosk in the end
 Var Running  ; 1: a kiosk was closed
 Var Purge    ; 1: the data go, too
 Var Field1
@@ -65,6 +67,9 @@ Var Field2
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_LANGDLL_WINDOWTITLE "${NAME}"
+!define MUI_LANGDLL_INFO "Chọn ngôn ngữ / Choose a language"
 !define MUI_PAGE_CUSTOMFUNCTION_PRE Greet
 !define MUI_WELCOMEPAGE_TITLE "$(WelcomeTitle)"
 !define MUI_WELCOMEPAGE_TEXT "$Welcome"
@@ -170,6 +175,8 @@ FunctionEnd
 
 ; ReadOptions reads the command line, and refuses what cannot be carried out before anything is changed.
 Function ReadOptions
+  StrCpy $Given 1
+  ${GetOptions} $R9 "/OPEN=" $Open
   ${GetOptions} $R9 "/ACCOUNT=" $Account
   ${GetOptions} $R9 "/KIOSK=" $Kiosk
   ${GetOptions} $R9 "/SETUP=" $Setup
@@ -307,11 +314,10 @@ Section
   Call DropOld
   Call Register
   Call Prepare
-  ${If} $Was != ""
-    Call OpenAgain
-  ${EndIf}
+  Call OpenAgain
   Push "$(Done)"
   Call Say
+  SetOutPath "$TEMP" ; so that this installer, which may stay open, does not hold the folder
 SectionEnd
 
 ; SetAside gives running programs another name, under which they run on, so that the new ones take their place before they end:
@@ -340,12 +346,22 @@ Function DropOld
   SetRebootFlag false
 FunctionEnd
 
-; Register tells Windows what is there. Run is the one entry that opens the kiosk at sign-in.
+; Register tells Windows what is there. Run is the one entry that opens the kiosk at sign-in, for the one account: a lock has its own
+; account and its own way.
 Function Register
   WriteRegStr HKLM "${KEY}" "Program" "$INSTDIR"
   WriteRegStr HKLM "${KEY}" "Data" "$Data"
   WriteRegStr HKLM "${KEY}" "Version" "${VERSION}"
-  WriteRegStr HKLM "${RUN}" "HocSo" '"$INSTDIR\hocso.exe" --supervise'
+  ${If} $Account == ""
+    ReadRegStr $Account HKLM "${KEY}" "Account"
+    StrCpy $Given 0
+  ${EndIf}
+  WriteRegStr HKLM "${KEY}" "Account" "$Account"
+  ${If} $Account == "" ; a locked PC, whose lock opens the kiosk
+    DeleteRegValue HKLM "${RUN}" "HocSo"
+  ${Else}
+    WriteRegStr HKLM "${RUN}" "HocSo" '"$INSTDIR\hocso.exe" --supervise "--account=$Account"'
+  ${EndIf}
   CreateShortCut "${LINK}" "$INSTDIR\hocso.exe" "--supervise"
   WriteRegStr HKLM "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKLM "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -363,6 +379,7 @@ FunctionEnd
 Function Prepare
   StrCpy $0 ""
   ${If} $Account != ""
+  ${AndIf} $Given == 1
     StrCpy $0 '--account "$Account"'
   ${EndIf}
   nsExec::ExecToStack '"$INSTDIR\hocsoctl.exe" --lang en --data "$Data" folder $0'
@@ -404,6 +421,9 @@ FunctionEnd
 ; opens it, or the next sign-in does.
 Function OpenAgain
   ${If} $Running == 1
+    StrCpy $Open 1
+  ${EndIf}
+  ${If} $Open == 1
   ${AndIf} ${Silent}
     FindWindow $0 "Shell_TrayWnd"
     ${If} $0 <> 0
@@ -411,7 +431,10 @@ Function OpenAgain
     ${Else}
       Push "$(OpensLater)"
       Call Say
-      SetErrorLevel 3010
+      GetErrorLevel $0
+      ${If} $0 < 1 ; else something else is worth knowing more
+        SetErrorLevel 3010
+      ${EndIf}
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -454,12 +477,23 @@ FunctionEnd
 
 Section Uninstall
   SetShellVarContext all
-  nsExec::Exec '"$INSTDIR\hocsoctl.exe" kiosk disable' ; where it is not locked, nothing is changed
+  nsExec::ExecToStack '"$INSTDIR\hocsoctl.exe" --lang en kiosk disable' ; where it is not locked, nothing is changed
   Pop $0
+  Pop $1
+  ${If} $0 == 1
+    ${UnTell} "$(UnLocked)$\r$\n$1"
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
   Call un.Stop
+  SetOutPath "$TEMP"
   ClearErrors
   !include "${LIST}"
   Delete "$INSTDIR\uninstall.exe"
+  RMDir /r "$INSTDIR\lockdown" ; what the lock and updates left
+  RMDir /r "$INSTDIR\update"
+  Delete "$INSTDIR\update.pem"
+  ClearErrors
   RMDir "$INSTDIR"
   ${If} ${Errors}
     ${UnTell} "$(UnRunning)"
@@ -468,12 +502,14 @@ Section Uninstall
   Delete "${LINK}"
   DeleteRegValue HKLM "${RUN}" "HocSo"
   DeleteRegKey HKLM "${UNINSTALL}"
+  DeleteRegValue HKLM "${KEY}" "Account"
   DeleteRegValue HKLM "${KEY}" "Version"
   DeleteRegValue HKLM "${KEY}" "Program"
   ${If} $Purge == 1
   ${AndIf} ${FileExists} "$Data\hocso.db"
     RMDir /r "$Data"
-    DeleteRegKey HKLM "${KEY}"
+    DeleteRegValue HKLM "${KEY}" "Data"
+    DeleteRegKey /ifempty HKLM "${KEY}"
     ${UnTell} "$(UnDonePurged)"
   ${Else}
     ${UnTell} "$(UnDoneKept)"

@@ -35,10 +35,13 @@ find "$tree" -exec touch -hd "@${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>
 # What the uninstaller deletes is what the installer brings.
 list=$programs/files.nsh
 (cd "$tree" && find . -type f -printf '%P\n' | sort | sed 's|/|\\|g; s|.*|Delete "$INSTDIR\\&"|') >"$list"
+# The picture beside the installer's first page: the mark on the colour of the start screen.
+convert -size 164x314 gradient:'#2B4FA5-#1B357A' \( assets/mark/icon.png -resize 96x96 \) -gravity north -geometry +0+64 -composite \
+	-alpha off "BMP3:$programs/side.bmp"
 size=$(du -sk --apparent-size "$tree" | cut -f1)
 setup=$out/hocso-setup-$version.exe
 makensis -V2 -INPUTCHARSET UTF8 "-DVERSION=$version" "-DNUMBERS=$numbers" "-DTREE=$tree" "-DLIST=$list" "-DSIZE=$size" "-DOUT=$setup" \
-	"-DICON=$programs/hocso.ico" "-DSIGN=$here/sign.sh" "-DFAST=${FAST:-0}" "$here/hocso.nsi"
+	"-DICON=$programs/hocso.ico" "-DSIDE=$programs/side.bmp" "-DSIGN=$here/sign.sh" "-DFAST=${FAST:-0}" "$here/hocso.nsi"
 [ -n "${HOCSO_SIGN_P12:-}" ] || echo "package: not signed; HOCSO_SIGN_P12 and HOCSO_SIGN_PASSWORD name a certificate" >&2
 [ "${FAST:-0}" = 0 ] || exit 0
 

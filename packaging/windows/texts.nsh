@@ -7,10 +7,14 @@
 !macroend
 !define Text "!insertmacro TEXT"
 
+; NSIS' own words, where they are not what people read elsewhere.
+LangString ^NextBtn ${LANG_VIETNAMESE} "&Tiếp tục >"
+LangString ^BackBtn ${LANG_VIETNAMESE} "< &Quay lại"
+
 ${Text} WelcomeTitle "Kiosk Học Số ${VERSION}" "Kiosk Học Số ${VERSION}"
 ${Text} WelcomeNew "Máy này sẽ có kiosk để mọi người trong cơ quan học kỹ năng số, không cần mạng.$\r$\n$\r$\nKết quả học nằm trong máy này, ở thư mục:$\r$\n$Data$\r$\n$\r$\nBạn bấm Tiếp tục." "This PC gets a kiosk where everybody in the office learns digital skills, without a network.$\r$\n$\r$\nWhat people learn stays on this PC, in the folder:$\r$\n$Data$\r$\n$\r$\nPress Next."
-${Text} WelcomeUpgrade "Máy đang có bản $Was. Bản mới là ${VERSION}.$\r$\n$\r$\nKiosk đang chạy sẽ đóng lại một lúc. Kết quả học được giữ nguyên, và được sao lưu trước khi kiosk mới mở.$\r$\n$\r$\nBạn bấm Cài đặt." "Version $Was is installed. The new one is ${VERSION}.$\r$\n$\r$\nA running kiosk closes for a moment. What people learned is kept, and backed up before the new kiosk opens.$\r$\n$\r$\nPress Install."
-${Text} WelcomeRepair "Máy đã có bản ${VERSION}. Cài lại để sửa các tệp của chương trình.$\r$\n$\r$\nKết quả học và các thiết lập được giữ nguyên.$\r$\n$\r$\nBạn bấm Cài đặt." "Version ${VERSION} is installed already. Installing it again repairs the program's files.$\r$\n$\r$\nWhat people learned and all settings are kept.$\r$\n$\r$\nPress Install."
+${Text} WelcomeUpgrade "Máy đang có bản $Was. Bản mới là ${VERSION}.$\r$\n$\r$\nKiosk đang chạy sẽ đóng lại một lúc. Kết quả học được giữ nguyên, và được sao lưu trước khi kiosk mới mở.$\r$\n$\r$\nBạn bấm Tiếp tục." "Version $Was is installed. The new one is ${VERSION}.$\r$\n$\r$\nA running kiosk closes for a moment. What people learned is kept, and backed up before the new kiosk opens.$\r$\n$\r$\nPress Next."
+${Text} WelcomeRepair "Máy đã có bản ${VERSION}. Cài lại để sửa các tệp của chương trình.$\r$\n$\r$\nKết quả học và các thiết lập được giữ nguyên.$\r$\n$\r$\nBạn bấm Tiếp tục." "Version ${VERSION} is installed already. Installing it again repairs the program's files.$\r$\n$\r$\nWhat people learned and all settings are kept.$\r$\n$\r$\nPress Next."
 
 ${Text} OptionsTitle "Ai mở kiosk?" "Who opens the kiosk?"
 ${Text} OptionsSubtitle "Kiosk tự mở khi tài khoản này đăng nhập Windows." "The kiosk opens by itself when this account signs in to Windows."
@@ -41,4 +45,5 @@ ${Text} UnKept "Kết quả học, giấy ghi nhận và khóa của cơ quan n�
 ${Text} UnPurge "Xóa cả những dữ liệu này, không lấy lại được" "Delete all of that, too; it cannot be had back"
 ${Text} UnDoneKept "Đã gỡ chương trình. Dữ liệu vẫn ở: $Data" "The program is removed. The data are kept in: $Data"
 ${Text} UnDonePurged "Đã gỡ chương trình và xóa dữ liệu ở: $Data" "The program is removed and the data in $Data are deleted"
+${Text} UnLocked "Chưa gỡ gì cả, vì chưa mở khóa được máy:" "Nothing was removed, since the PC could not be unlocked:"
 ${Text} UnRunning "Không gỡ được một số tệp ở $INSTDIR. Bạn khởi động lại máy rồi xóa thư mục đó." "Some files in $INSTDIR could not be removed. Restart the PC, then delete that folder."
