@@ -249,7 +249,9 @@ func (s *overviewScreen) notStarted(p *page, at area) {
 	f := s.figures
 	p.Box(p.CardBox(20), at.x, at.y, at.w, at.h)
 	title, n := p.T("overview.notstarted"), p.Words.Number(float64(f.NotStarted))
-	p.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, at.x+20, at.y, at.w-130, 56, kit.Left, true)
+	w := min(p.TextWidth(title, p.Type(kit.Label)), at.w-190)
+	p.Fit(kit.Plain(title), p.Type(kit.Label), p.Ink, at.x+20, at.y, w+2, 56, kit.Left, true)
+	p.about("notstarted", at.x+24+w, at.y)
 	p.Fit(kit.Plain(n), kit.Sans(24, 800), p.Ink, at.x+at.w-110, at.y, 90, 56, kit.Right, true)
 	p.Rule(at.x+20, at.y+56, at.w-40)
 	if f.NotStarted == 0 {

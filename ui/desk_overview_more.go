@@ -18,12 +18,19 @@ func (s *overviewMore) paint(p *page) {
 		{name: "near", icon: "flag", words: "overview.near", open: func(a *App) { a.openNear(f) }},
 		{name: "hardest", icon: "circle-help", words: "overview.hardest", open: func(a *App) { a.openAnswers(f, false) }},
 		{name: "competences", icon: "chart-column", words: "overview.competences", open: func(a *App) { a.openAnswers(f, true) }},
+		{name: "classes", icon: "presentation", words: "overview.classes", open: func(a *App) { a.openAttendance(f) }},
 		{name: "weeks", icon: "calendar", words: "overview.weeks", open: func(a *App) { a.open(&weeksScreen{figures: f}) }},
 	}
-	for i, c := range cards {
-		p.settingCard(c, at.x, at.y+float32(i)*(settingCardH+12), at.w)
+	const pitch, side = settingCardH + 12, 64
+	columns := 1
+	if float32(len(cards)*pitch+side) > at.h {
+		columns = 2
 	}
-	y := at.y + float32(len(cards))*(settingCardH+12)
+	w := (at.w - float32(columns-1)*12) / float32(columns)
+	for i, c := range cards {
+		p.settingCard(c, at.x+float32(i%columns)*(w+12), at.y+float32(i/columns)*pitch, w)
+	}
+	y := at.y + float32((len(cards)+columns-1)/columns)*pitch
 	p.Fit(kit.Plain(s.side(p)), p.Type(kit.Caption), p.Ink2, at.x, y, at.w, at.y+at.h-y, kit.Left, false)
 }
 

@@ -131,6 +131,7 @@ func (s *rollScreen) chips(p *page, at area) float32 {
 	return y - at.y + 72
 }
 
+// row shows somebody; a tap opens their page.
 func (s *rollScreen) row(p *page, who *report.Person, x, y, w float32) {
 	side := w * 0.36
 	left := w - side - 90
@@ -147,11 +148,29 @@ func (s *rollScreen) row(p *page, who *report.Person, x, y, w float32) {
 	if s.step && who.Step != nil {
 		words, icon = p.stepWords(*who.Step), "flag"
 	}
-	p.Icon("user", 28, p.Ink2, x+16, y+19)
-	p.Fit(kit.Plain(who.Name), p.Type(kit.Label), p.Ink, x+60, y+3, left, 34, kit.Left, true)
-	p.Fit(kit.Plain(join(who.Job, p.unitName(who.Unit))), p.Type(kit.Caption), p.Ink2, x+60, y+35, left, 28, kit.Left, true)
-	p.Icon(icon, 26, ink, x+w-side-8, y+20)
-	p.Fit(kit.Plain(words), p.Type(kit.Body), p.Ink, x+w-side+28, y+4, side-36, 58, kit.Left, true)
+	face := kit.NewBoard(p.Env)
+	face.Icon("user", 28, p.Ink2, 16, 19)
+	face.Fit(kit.Plain(who.Name), p.Type(kit.Label), p.Ink, 60, 3, left, 34, kit.Left, true)
+	face.Fit(kit.Plain(join(who.Job, p.unitName(who.Unit))), p.Type(kit.Caption), p.Ink2, 60, 35, left, 28, kit.Left, true)
+	face.Icon(icon, 26, ink, w-side-8, 20)
+	face.Fit(kit.Plain(words), p.Type(kit.Body), p.Ink, w-side+28, 4, side-72, 58, kit.Left, true)
+	face.Icon("chevron-right", 24, p.Palette.Link, w-34, 21)
+	id := who.ID
+	p.Target(kit.Part{ID: "row/" + itoa(int(id)), Name: join(who.Name, words), Radius: 14, OnTap: func() { p.app.openPerson(id) }}, face.Object(), x, y, w, courseRowH)
+}
+
+// openPerson shows somebody's page, from which the way leads back to where it was opened.
+func (a *App) openPerson(id int64) {
+	list := &peopleScreen{filter: "all"}
+	load(a, func(ctx context.Context) (d personData, err error) {
+		if list.units, err = a.Roster.Units(ctx); err != nil {
+			return d, err
+		}
+		return a.readPerson(ctx, id)
+	}, func(d personData) {
+		a.open(&personScreen{list: list, personData: d})
+		a.entered()
+	})
 }
 
 // stepWords say what is left of a course.

@@ -80,6 +80,45 @@ func TestATapOnAFigureOpensThePeopleBehindIt(t *testing.T) {
 	}
 }
 
+func TestATapOnSomebodyOpensTheirPageAndTheWayBackLeadsToTheList(t *testing.T) {
+	b := atOverview(t)
+	b.Tap("overview/notstarted")
+	list := on[*rollScreen](b)
+	b.Tap("row/" + itoa(int(list.people[1].ID)))
+	b.ok()
+	one := on[*personScreen](b)
+	if one.learner.ID != list.people[1].ID || !b.says(list.people[1].Name) {
+		t.Errorf("the page of %d opens for %d", one.learner.ID, list.people[1].ID)
+	}
+	b.Tap("person/job")
+	b.app.dialog.(*askDialog).in.Set("Văn thư")
+	b.Tap("ask/ok")
+	b.ok()
+	if l, err := b.kiosk.Roster.ByID(t.Context(), one.learner.ID); err != nil || l.Job != "Văn thư" {
+		t.Errorf("the job is %q, %v", l.Job, err)
+	}
+	b.Tap("desk/back")
+	if on[*rollScreen](b) != list {
+		t.Error("the way back leads elsewhere")
+	}
+}
+
+func TestTheOverviewTellsOfClassesApart(t *testing.T) {
+	b := newBench(t, nil)
+	b.now = time.Date(2026, 11, 18, 1, 30, 0, 0, time.UTC)
+	withFigures(b.Walker)
+	withClasses(b.Walker)
+	atDesk(func(*Walker) {})(b.Walker)
+	b.saysAll("54/64 người · chỉ tiêu 80%") // as without any class
+	b.Tap("overview/more")
+	b.Tap("setting/classes")
+	b.ok()
+	b.saysAll("An toàn số cho văn phòng", "12 người dự", "21 người dự")
+	if s := on[*attendanceScreen](b); s.came.People != 21 || s.came.Present != 33 {
+		t.Errorf("%+v", s.came)
+	}
+}
+
 func TestAListOfPeopleIsNarrowedToAState(t *testing.T) {
 	b := atOverview(t)
 	b.Tap("overview/participation")
@@ -102,7 +141,7 @@ func TestAListOfPeopleIsNarrowedToAState(t *testing.T) {
 
 func TestEveryFigureTellsHowItIsCounted(t *testing.T) {
 	b := atOverview(t)
-	for _, name := range []string{"participation", "understanding", "units"} {
+	for _, name := range []string{"participation", "understanding", "units", "notstarted"} {
 		b.Tap("about/" + name)
 		b.ok()
 		if text := strings.Join(texts(b.app.root), " "); !strings.Contains(text, "Khách học thử không được tính") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"hocso/internal/classroom"
 	"hocso/internal/office"
 	"hocso/internal/records"
 	"hocso/internal/store"
@@ -48,6 +49,18 @@ func overviewStations() []Station {
 		{"10-overview-hardest", more("hardest")},
 		{"10-overview-competences", more("competences")},
 		{"10-overview-weeks", more("weeks")},
+		{"10-overview-classes", func(w *Walker) {
+			withFigures(w)
+			withClasses(w)
+			atDesk(func(w *Walker) { w.Tap("overview/more"); w.Tap("setting/classes") })(w)
+		}},
+		{"10-overview-classes-none", more("classes")},
+		{"10-overview-person", shown(func(w *Walker) {
+			w.Tap("overview/notstarted")
+			if s, ok := w.app.nav.top().(*rollScreen); ok {
+				w.Tap("row/" + itoa(int(s.people[0].ID)))
+			}
+		})},
 		{"10-targets", shown(func(w *Walker) { w.Tap("desk/targets") })},
 		{"10-targets-none", func(w *Walker) { withStaff(w); atDesk(func(w *Walker) { w.Tap("desk/targets") })(w) }},
 	}
@@ -108,6 +121,21 @@ func withFigures(w *Walker) {
 		return nil
 	})
 	w.note(err)
+}
+
+// withClasses has the office hold two classes in the last weeks.
+func withClasses(w *Walker) {
+	all, err := w.app.Roster.All(w.app.ctx)
+	w.note(err)
+	for i, title := range []string{"An toàn số cho văn phòng", "Ký số và gửi hồ sơ"} {
+		c, err := w.app.classes().Open(w.app.ctx, "Bình", classroom.Class{Course: "C5", Title: title, Facilitator: "Trần Văn Hòa",
+			Place: "Hội trường tầng 2", Held: w.app.Now().AddDate(0, 0, 7*i-20)})
+		w.note(err)
+		for _, l := range all[:min(len(all), 12+9*i)] {
+			_, _, err := w.app.classes().Mark(w.app.ctx, "Bình", c.ID, l.ID)
+			w.note(err)
+		}
+	}
 }
 
 // learned writes what somebody did on one day of the last weeks, as a bundle from another kiosk would bring it.
