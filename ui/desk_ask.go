@@ -23,6 +23,7 @@ type question struct {
 type askDialog struct {
 	question
 	under   dialog
+	from    string // the part that had the focus, for whoever has no mouse: the focus goes back there
 	in      kit.Input
 	keys    kit.KeyboardState
 	typing  typist
@@ -36,6 +37,9 @@ func (a *App) ask(q question, done func(string)) {
 	d.in.Max = q.most
 	d.in.Offer(q.value)
 	d.keys.Open = a.byTouch
+	if a.showFocus {
+		d.from = a.page.Parts().IDOf(a.page.Canvas.Focused())
+	}
 	a.showDialog(d)
 }
 
@@ -44,6 +48,7 @@ func (d *askDialog) close(a *App) {
 	a.dialog = d.under
 	a.page = nil
 	a.repaint()
+	a.focusOn(d.from)
 }
 
 func (d *askDialog) submit(a *App) {

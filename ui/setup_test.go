@@ -11,6 +11,8 @@ import (
 
 	"hocso/internal/office"
 	"hocso/internal/pdf/pdftest"
+
+	"fyne.io/fyne/v2"
 )
 
 // setUp goes to a step of the first set-up, putting off those before.
@@ -191,5 +193,31 @@ func TestTheSheetOfTheRecoveryCodeHasTheWholeCodeOnOnePage(t *testing.T) {
 	}
 	if pages := strings.Count(text, "\f"); pages != 1 {
 		t.Errorf("%d pages", pages)
+	}
+}
+
+func TestWithoutAMouseTheFocusComesBackToWhatWasChanged(t *testing.T) {
+	b := newBench(t, nil)
+	b.setUp(0)
+	for b.Focused() != "row/name" {
+		b.Key(fyne.KeyTab)
+	}
+	b.Key(fyne.KeyReturn)
+	b.Type("UBND phường Hoa Sen")
+	b.Key(fyne.KeyReturn)
+	if got := b.app.office.Settings.Name; got != "UBND phường Hoa Sen" || b.Focused() != "row/name" {
+		t.Errorf("the name is %q, the focus on %q", got, b.Focused())
+	}
+	b.Key(fyne.KeyReturn)
+	b.Type("S")
+	b.Key(fyne.KeyEscape)
+	if got := b.app.office.Settings.Name; got != "UBND phường Hoa Sen" || b.Focused() != "row/name" {
+		t.Errorf("after Esc the name is %q, the focus on %q", got, b.Focused())
+	}
+	b.Key(fyne.KeyReturn)
+	b.Type("Sở Tư pháp")
+	b.Key(fyne.KeyReturn)
+	if got := b.app.office.Settings.Name; got != "Sở Tư pháp" {
+		t.Errorf("a name typed over another gives %q", got)
 	}
 }
