@@ -80,7 +80,7 @@ func (c *certPage) paint(p *page, x, y, w float32) {
 	c.frame(d)
 	c.words(d)
 	c.limits(d)
-	d.line(i18n.For("vi").T("certificate.page.scan"), mark{size: 12, align: kit.Center}, pageCodeX, 130, pageCode, 7)
+	d.line(i18n.For("vi").T("certificate.page.scan"), mark{size: 12, align: kit.Center}, pageCodeX, pageCodeY-7, pageCode, 7)
 	p.printed(c.code, d.x+pageCodeX*d.s, d.y+pageCodeY*d.s, pageCode*d.s)
 }
 

@@ -15,6 +15,8 @@ import (
 	"hocso/i18n"
 	"hocso/internal/certificate"
 	"hocso/internal/pdf/pdftest"
+
+	qrcode "github.com/skip2/go-qrcode"
 )
 
 var day = time.Date(2026, 11, 18, 3, 0, 0, 0, time.UTC)
@@ -163,21 +165,34 @@ func TestTheLongestNamesStayWhole(t *testing.T) {
 }
 
 func TestThePrintedCodeIsReadFromARenderedPageAndVerifies(t *testing.T) {
-	i := newIssuer(t, office)
-	for _, c := range []struct {
-		certificate.Certificate
-		dpi []int
+	typical, long := newIssuer(t, office), newIssuer(t, "Ủy ban nhân dân phường Hoa Sen Trắng thành phố Hồ Chí Minh")
+	for _, p := range []struct {
+		from        *issuer
+		name, title string
+		version     int
 	}{
-		{i.issue(t, "Nguyễn Thị Hòa", "Làm việc số ở cơ quan"), []int{75, 150, 300}},
+		{typical, "Nguyễn Thị Hòa", "Làm việc số ở cơ quan", 15},
 		// The densest code that is printed: at 75 dpi a module of it is less than two pixels.
-		{i.issue(t, strings.Repeat("Nguyễn Ệ ", 4)+"Ân", strings.Repeat("Tiêu đề dài ", 6)+"xong"), []int{100, 150, 300}},
+		{long, strings.Repeat("Nguyễn Ệ ", 4) + "Ân", strings.Repeat("Tiêu đề dài ", 6) + "xong", 18},
 	} {
-		path := save(t, vietnamese, c.Certificate)
-		for _, dpi := range c.dpi {
+		i, c := p.from, p.from.issue(t, p.name, p.title)
+		code, err := certificate.QR(c.URL, qrcode.Medium)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if version := (len(code) - 8 - 17) / 4; version != p.version {
+			t.Errorf("%s: version %d, want %d", c.Name, version, p.version)
+		}
+		path := save(t, vietnamese, c)
+		for _, dpi := range []int{75, 100, 150, 300} {
 			base := filepath.Join(t.TempDir(), "page")
-			// The lower right quarter of the page, so that the reader is done soon.
+			// The lower right quarter of the page, so that the reader is done soon; at 75 dpi all of it, which is harder to read.
 			w, h := fmt.Sprint(PageW*dpi/51), fmt.Sprint(PageH*dpi/51)
-			pdftest.Run(t, "pdftoppm", "-r", fmt.Sprint(dpi), "-singlefile", "-png", "-x", w, "-y", h, "-W", w, "-H", h, path, base)
+			args := []string{"-r", fmt.Sprint(dpi), "-singlefile", "-png", path, base}
+			if dpi > 75 {
+				args = append([]string{"-x", w, "-y", h, "-W", w, "-H", h}, args...)
+			}
+			pdftest.Run(t, "pdftoppm", args...)
 			url := strings.TrimSpace(pdftest.Run(t, "zbarimg", "-q", "--raw", base+".png"))
 			v := certificate.Verify(url, certificate.Trust{Roots: []ed25519.PublicKey{i.keys.Root()}, Now: day})
 			if url != c.URL || !v.Valid {

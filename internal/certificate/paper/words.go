@@ -17,7 +17,7 @@ const (
 	Column       = 157.5 // what sentences take
 	CodeX        = PageW - 17 - CodeSide
 	CodeY        = PageH - 16 - CodeSide
-	CodeSide     = 57 // with the quiet zone
+	CodeSide     = 62 // with the quiet zone: at 75 dpi two readers miss the densest code at 57 or 65, none from 60 to 64
 )
 
 // between parts what stands in one line, apart the same with more room.
@@ -58,5 +58,5 @@ func (s *sheet) limits(c certificate.Certificate, host string) {
 		{Text: rest + apart + host, Style: sized(plain, 12)},
 	}, 1.43, area{TextX, 184.4, Narrow + 3, 6.2})
 	scan := s.Main.T("certificate.page.scan")
-	s.Text(CodeX+CodeSide/2.0, 134.8, scan, s.Shrunk(scan, sized(plain, 12), CodeSide, 8), pdf.Centre)
+	s.Text(CodeX+CodeSide/2.0, CodeY-2.2, scan, s.Shrunk(scan, sized(plain, 12), CodeSide, 8), pdf.Centre)
 }
