@@ -55,15 +55,19 @@ func (s *markSetter) senderWidth(name string, address int) float32 {
 	return w
 }
 
-// browser is the head of a page: the site's name on a tab and the address in its bar.
+// browser is the head of a page: the site's name on a tab and the address in its bar. A page without an address is a file.
 func (s *markSetter) browser() float32 {
 	x, y, w := s.a.x+markPad, s.a.y+6, s.a.w-2*markPad
+	if s.address() < 0 {
+		s.Icon("file-text", 26, s.Palette.Link, x, y+11)
+		s.Fit(kit.Plain(s.doc.From.In(s.Lang)), kit.Sans(s.font.Size, 600), s.Ink, x+38, y, w-38, 48, kit.Left, true)
+		s.Rule(x, y+52, w)
+		return y + 62
+	}
 	s.Text(s.doc.From.In(s.Lang), kit.Sans(s.font.Size, 600), s.Ink, x+8, y, w, 34, kit.Left)
 	s.Box(s.TintBox(s.Sunken, 28), x, y+36, w, 56)
 	s.Icon("globe", 26, s.Ink2, x+18, y+51)
-	if n := s.address(); n >= 0 {
-		s.line(n, area{x + 56, y + 36, w - 72, 56})
-	}
+	s.line(s.address(), area{x + 56, y + 36, w - 72, 56})
 	return y + 100
 }
 
