@@ -68,16 +68,26 @@ func parseXML(data []byte) (*node, error) {
 // is says whether the node is an element of WordprocessingML with a local name, whatever its prefix.
 func (n *node) is(local string) bool { return n.name.Local == local }
 
-// copyOf is a deep copy.
+// copyOf is a copy whose texts can be changed. What holds no text (w:t) is shared with the node: a list of 20,000 rows would take
+// twice the memory.
 func (n *node) copyOf() *node {
-	c := &node{name: n.name, attrs: slices.Clone(n.attrs), text: n.text}
-	if n.kids != nil {
-		c.kids = make([]*node, len(n.kids))
-		for i, kid := range n.kids {
-			c.kids[i] = kid.copyOf()
+	if n.is("t") {
+		return &node{name: n.name, attrs: slices.Clone(n.attrs), kids: n.kids}
+	}
+	var kids []*node
+	for i, kid := range n.kids {
+		c := kid.copyOf()
+		if c != kid && kids == nil {
+			kids = slices.Clone(n.kids)
+		}
+		if kids != nil {
+			kids[i] = c
 		}
 	}
-	return c
+	if kids == nil {
+		return n
+	}
+	return &node{name: n.name, attrs: n.attrs, kids: kids}
 }
 
 // each calls fn for the elements of a name within the node, not for those inside one of them.
