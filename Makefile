@@ -8,7 +8,7 @@ export LC_ALL := C.UTF-8
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
 VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
-LDFLAGS = -X hocso/internal/update.version=$(VERSION) -X hocso/internal/store.buildDate=$(shell git log -1 --format=%cs 2>/dev/null || date +%F)
+LDFLAGS = -X hocso/internal/updating.version=$(VERSION) -X hocso/internal/store.buildDate=$(shell git log -1 --format=%cs 2>/dev/null || date +%F)
 
 run: deps build
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec build/hocso $(ARGS); else $(MAKE) --no-print-directory visit; fi
@@ -118,8 +118,7 @@ pictures: deps
 
 bench: deps-test browser build
 	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench -out $(CURDIR)/build
-	@go test ./internal/verifier -count=1 -run TestReportTimes -args -report $(CURDIR)/build >/dev/null
-	@cat build/bench.txt build/verifier-bench.json
+	@cat build/bench.txt
 
 # The Debian package. Its build has the same flags as every other, but for the tables of debuggers.
 DEB_ARCH = $(shell dpkg --print-architecture)
@@ -161,7 +160,7 @@ test-windows: deps-test windows
 	@packaging/deps.sh windows-test
 	packaging/windows/programs.sh build/windows-newer $(VERSION).1 '$(subst =$(VERSION),=$(VERSION).1,$(LDFLAGS))'
 	CGO_ENABLED=0 GOOS=windows go test -c -o build/windows-newer/office.test.exe ./internal/office
-	packaging/windows/test-windows.sh dist/hocso-setup-$(VERSION).exe $(WINDOWS) build/windows-newer $(VERSION)
+	packaging/windows/test-windows.sh dist/hocso-setup-$(VERSION).exe dist/hocso-$(VERSION)-windows.zip $(WINDOWS) build/windows-newer $(VERSION)
 
 # Brings the licences of what other people made up to date.
 licences:

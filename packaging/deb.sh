@@ -24,6 +24,9 @@ put 0755 "$programs/hocso" /usr/bin/hocso
 ln -s hocso "$tree/usr/bin/hocsoctl" # one program under both names
 put 0755 packaging/linux/session /usr/lib/hocso/session
 put 0644 packaging/linux/hocso-kiosk.service /usr/lib/systemd/system/hocso-kiosk.service
+put 0755 packaging/linux/update /usr/lib/hocso/update
+put 0644 packaging/linux/hocso-update.path /usr/lib/systemd/system/hocso-update.path
+put 0644 packaging/linux/hocso-update.service /usr/lib/systemd/system/hocso-update.service
 put 0644 packaging/linux/hocso.pam /etc/pam.d/hocso
 put 0644 packaging/linux/hocso.sysusers /usr/lib/sysusers.d/hocso.conf
 put 0644 packaging/linux/hocso.tmpfiles /usr/lib/tmpfiles.d/hocso.conf

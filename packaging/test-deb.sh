@@ -137,6 +137,34 @@ grep -q "An older kiosk cannot read its data" <<<"$advice" || die "no advice: $a
 [ "$(version)" = "$(dpkg-deb -f "$newer" Version)" ] || die "the refused downgrade left $(version)"
 [ "$(inside dpkg-query -W -f='${db:Status-Abbrev}' hocso)" = "ii " ] || die "the refused downgrade left a broken package"
 
+step "an update that the kiosk hands over: looked at again as root, refused when it was altered, else installed"
+signed=hocso_99.0.0_amd64.deb
+cp "$newer" "$tree/new/$signed"
+echo "một câu dài dễ nhớ" >"$tree/new/words"
+inside hocsoctl --lang en update key /new/release.key --passphrase-file /new/words || die "update key"
+inside hocsoctl --lang en update sign "/new/$signed" --key /new/release.key --passphrase-file /new/words || die "update sign"
+inside hocsoctl --lang en update trust /new/release.key.pem || die "update trust"
+inside hocsoctl --lang en update check "/new/$signed" || die "update check"
+ctl update check "/new/$signed" >/dev/null || die "the kiosk's account cannot read whom the PC trusts"
+hand() { # hand COMMAND: puts the update into the inbox, and runs a command in it
+	as_kiosk sh -euc "mkdir -p $data/update && cd $data/update && cp /new/$signed /new/$signed.sig . && ${1:-true} && printf $signed >ready" || die "hand over"
+}
+rm "$tree/usr/share/pixmaps/hocso.png" # a sign that it was installed again
+for lie in "printf x >>$signed" "truncate -s 9999 $signed" "rm $signed && ln -s /etc/shadow $signed" "printf x >>$signed.sig"; do
+	hand "$lie"
+	inside /usr/lib/hocso/update >>"$cache/apt.log" 2>&1 && die "taken in spite of: $lie"
+	[ -z "$(ls "$tree$data/update")" ] || die "the inbox is not empty after: $lie"
+	grep -q '"code":"\(content\|format\|failed\)"' "$tree/var/lib/hocso-update/outcome.json" || die "outcome: $(cat "$tree/var/lib/hocso-update/outcome.json")"
+done
+[ ! -e "$tree/usr/share/pixmaps/hocso.png" ] || die "an altered update was installed"
+hand
+inside /usr/lib/hocso/update >>"$cache/apt.log" 2>&1 || die "update: see $cache/apt.log"
+[ -s "$tree/usr/share/pixmaps/hocso.png" ] || die "the update was not installed"
+grep -q '"code":"done"' "$tree/var/lib/hocso-update/outcome.json" || die "outcome: $(cat "$tree/var/lib/hocso-update/outcome.json")"
+inside /usr/lib/hocso/update >/dev/null 2>&1 && die "with nothing handed over something was installed"
+[ "$(readlink "$tree/etc/systemd/system/multi-user.target.wants/hocso-update.path")" = /lib/systemd/system/hocso-update.path ] ||
+	[ ! -x "$tree/usr/bin/systemctl" ] || die "nobody waits for updates"
+
 step "remove: the session is undone, data stay"
 inside dpkg -r hocso >>"$cache/apt.log" 2>&1 || die "remove: see $cache/apt.log"
 [ "$(readlink "$tree/etc/systemd/system/display-manager.service")" = /usr/lib/systemd/system/gdm.service ] || die "remove did not undo the session"

@@ -16,6 +16,7 @@ import (
 	"hocso/internal/office"
 	"hocso/internal/roster"
 	"hocso/internal/stick"
+	"hocso/internal/updating"
 	"hocso/internal/voice"
 	"hocso/ui/kit"
 
@@ -35,6 +36,7 @@ type Features struct {
 	CrashLog func() ([]byte, error)             // where the program crashed
 	Voice    func(context.Context) *voice.Voice // finds the voices of the computer, to read pages aloud
 	Restart  func()                             // ends the program so that it begins again
+	Updates  *updating.Desk                     // newer kiosks from a stick
 
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.
 	Print func(ctx context.Context, title string, write func(io.Writer) error) error

@@ -125,7 +125,7 @@ func (s *backupScreen) row(p *page, b store.Backup, at area) {
 // why says why a backup was taken.
 func (p *page) why(why string) string {
 	switch why {
-	case "daily", "first", "migration", store.WhyReplaced:
+	case "daily", "first", "migration", "update", store.WhyReplaced:
 		return p.T("backup.by." + why)
 	}
 	return p.T("backup.by.daily")

@@ -31,6 +31,7 @@ func settingCards() []settingCard {
 		{name: "idle", icon: "timer", open: func(a *App) { a.open(&idleScreen{}) }},
 		{name: "lock", icon: "lock-keyhole", open: openDeskLock},
 		{name: "backup", icon: "hard-drive", open: openBackups},
+		{name: "update", icon: "download", open: openUpdate},
 		{name: "contest", icon: "trophy", open: openContest},
 		{name: "feedback", icon: "message-circle", open: openDeskFeedback},
 		{name: "contacts", icon: "phone", open: openContacts},

@@ -4,6 +4,8 @@ import (
 	"hocso/internal/lockdown"
 	"hocso/internal/manager"
 	"hocso/internal/office"
+	"hocso/internal/stick"
+	"hocso/internal/updating"
 )
 
 // deskStations are the manager's door and desk.
@@ -54,6 +56,10 @@ func deskStations() []Station {
 		{"37-licence", func(w *Walker) { w.app.openLicences(); w.Tap("licence/Be Vietnam Pro") }},
 		{"35-lock", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{Session: "cage", FullScreen: true, Watched: true}) })},
 		{"35-lock-desktop", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}) })},
+		{"update", atSettings(func(w *Walker) { withUpdate(w, updating.Itself, "", "") })},
+		{"update-good", atSettings(func(w *Walker) { withUpdate(w, updating.Itself, "1.2.0", "") })},
+		{"update-hand", atSettings(func(w *Walker) { withUpdate(w, updating.ByHand, "1.1.0", "") })},
+		{"update-refused", atSettings(func(w *Walker) { withUpdate(w, updating.Asks, "1.0.0", "older") })},
 		{"35-lock-good", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}); w.Tap("page/next") })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
@@ -143,4 +149,19 @@ func withLog(w *Walker) {
 func withLock(w *Walker, facts lockdown.Facts) {
 	w.app.Lock = func() lockdown.Facts { return facts }
 	openDeskLock(w.app)
+}
+
+// withUpdate opens the page of updates, as it is with a package of a version on the stick.
+func withUpdate(w *Walker, way updating.Way, version, refused string) {
+	openUpdate(w.app)
+	s, ok := w.app.nav.top().(*updateScreen)
+	if !ok {
+		return
+	}
+	s.desk = &updating.Desk{Way: way, Installed: "1.1.0"}
+	if s.trusted = version != ""; s.trusted {
+		s.found = &foundUpdate{Manifest: updating.Manifest{Version: version, File: "hocso_" + version + "_amd64.deb"}, refused: refused,
+			file: stick.File{Path: "hocso_" + version + "_amd64.deb", Size: 11_400_000, Modified: w.app.Now()}}
+	}
+	w.app.repaint()
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"hocso/internal/lockdown"
-	"hocso/internal/update"
+	"hocso/internal/updating"
 	"hocso/internal/watch"
 
 	"fyne.io/fyne/v2"
@@ -32,7 +32,7 @@ type guard struct {
 func stand(a fyne.App, w fyne.Window, f flags, data string) *guard {
 	ctx, stop := context.WithCancel(context.Background())
 	g := &guard{window: w, data: data, session: f.Session, ctx: ctx, stop: stop}
-	if err := watch.Begin(data, update.Version()); err != nil {
+	if err := watch.Begin(data, updating.Version()); err != nil {
 		slog.Error("crash log", "error", err)
 	}
 	if door, err := watch.OpenDoor(data, g.answer); err != nil {

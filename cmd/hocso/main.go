@@ -21,7 +21,7 @@ import (
 	"hocso/internal/kiosk"
 	"hocso/internal/office"
 	"hocso/internal/stick"
-	"hocso/internal/update"
+	"hocso/internal/updating"
 	"hocso/internal/voice"
 	"hocso/internal/watch"
 	"hocso/ui"
@@ -49,7 +49,7 @@ func main() {
 		os.Exit(ctl.Main())
 	}
 	var f flags
-	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": update.Version()})
+	kong.Parse(&f, kong.Name("hocso"), kong.Description("Kiosk Học Số"), kong.UsageOnError(), kong.Vars{"version": updating.Version()})
 	err := run(f)
 	var code exitCode
 	if errors.As(err, &code) {
@@ -111,6 +111,7 @@ func run(f flags) error {
 	screen = ui.New(w, ui.Features{
 		Kiosk: o.kiosk, Sticks: sticks, Voice: voice.Find, Lock: g.facts,
 		Restart:  func() { again = true; a.Quit() },
+		Updates:  updating.DeskFor(dir),
 		CrashLog: func() ([]byte, error) { return watch.Log(dir) },
 	}, pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)

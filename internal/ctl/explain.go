@@ -20,7 +20,7 @@ import (
 	"hocso/internal/report"
 	"hocso/internal/report/document"
 	"hocso/internal/roster"
-	updating "hocso/internal/update"
+	"hocso/internal/updating"
 	"hocso/lessons"
 )
 

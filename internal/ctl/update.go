@@ -15,7 +15,7 @@ import (
 
 	"hocso/internal/certificate"
 	"hocso/internal/lockdown"
-	updating "hocso/internal/update"
+	"hocso/internal/updating"
 )
 
 type updateCommand struct {

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	updating "hocso/internal/update"
+	"hocso/internal/updating"
 )
 
 func TestAReleaseKeySignsWhatAPCThatTrustsItTakes(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -158,7 +159,7 @@ func TestTheEndOfTheWatchEndsTheProgram(t *testing.T) {
 func TestAProgramThatIsNotThereIsAnError(t *testing.T) {
 	s := supervisor(t, "clean")
 	s.Program = filepath.Join(s.Data, "missing")
-	if err := s.Run(t.Context()); !errors.Is(err, os.ErrNotExist) {
+	if err := s.Run(t.Context()); !errors.Is(err, os.ErrNotExist) && !errors.Is(err, exec.ErrNotFound) { // the second is Windows'
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -1,6 +1,6 @@
 // Handing an update over: from the kiosk's account, which may not change the PC, to whoever may.
 
-package update
+package updating
 
 import (
 	"crypto/ed25519"

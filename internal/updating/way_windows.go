@@ -1,4 +1,4 @@
-package update
+package updating
 
 import (
 	"fmt"

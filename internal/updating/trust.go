@@ -1,6 +1,6 @@
 // Whom this PC trusts, and who installs on it.
 
-package update
+package updating
 
 import (
 	"crypto/ed25519"

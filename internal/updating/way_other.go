@@ -1,6 +1,6 @@
 //go:build !linux && !windows
 
-package update
+package updating
 
 // OutDir, TrustFile, WayFor and Begin are for the systems that there are packages for.
 

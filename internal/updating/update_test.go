@@ -1,6 +1,6 @@
 //go:build unix
 
-package update
+package updating
 
 import (
 	"bytes"
