@@ -55,7 +55,7 @@ func (a *App) readPerson(ctx context.Context, id int64) (d personData, err error
 	if d.merged, err = a.Roster.MergedInto(ctx, id); err != nil {
 		return d, err
 	}
-	pairs, err := a.Roster.Duplicates(ctx)
+	pairs, err := a.Roster.DuplicatesOf(ctx, d.learner)
 	for _, pair := range pairs {
 		switch id {
 		case pair.From.ID:

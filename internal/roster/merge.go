@@ -164,6 +164,37 @@ func (r *Roster) Duplicates(ctx context.Context) ([]Pair, error) {
 	return pairs, nil
 }
 
+// DuplicatesOf are the pairs of Duplicates that one learner is in, found by the name alone.
+func (r *Roster) DuplicatesOf(ctx context.Context, l Learner) ([]Pair, error) {
+	if !searchable(l) {
+		return nil, nil
+	}
+	x, err := r.index(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("duplicates of a person: %w", err)
+	}
+	distinct, err := r.distinct(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("duplicates of a person: %w", err)
+	}
+	key := FoldName(l.Name)
+	found, _ := x.search(0, key, len(x.people))
+	var pairs []Pair
+	for _, p := range found {
+		other := *p.learner
+		told := distinct[[2]int64{min(l.ID, other.ID), max(l.ID, other.ID)}]
+		if other.ID == l.ID || told || FoldName(other.Name) != key || !mayBeOne(l, other) {
+			continue
+		}
+		if l.ID < other.ID {
+			pairs = append(pairs, inOrder(l, other))
+		} else {
+			pairs = append(pairs, inOrder(other, l))
+		}
+	}
+	return pairs, nil
+}
+
 func mayBeOne(a, b Learner) bool {
 	return !(a.CodeIssued && b.CodeIssued) && (a.Unit.ID == b.Unit.ID || a.Unit.ID == 0 || b.Unit.ID == 0)
 }

@@ -87,8 +87,17 @@ func TestDuplicatesAreFoundAndNamesakesAreNot(t *testing.T) {
 	if len(pairs) != 2 || pairs[0].From.ID != self.ID || pairs[0].Into.ID != listed.ID || pairs[1].Into.Code != "YT-0009" {
 		t.Fatalf("%+v", pairs)
 	}
+	if of := must(b.DuplicatesOf(t.Context(), self)); len(of) != 2 || of[0].From.ID != self.ID || of[1].From.ID != self.ID {
+		t.Errorf("of the one who registered: %+v", of)
+	}
+	if of := must(b.DuplicatesOf(t.Context(), listed)); len(of) != 1 || of[0].From.ID != self.ID || of[0].Into.ID != listed.ID {
+		t.Errorf("of the one on the list: %+v", of)
+	}
 	if err := b.Distinct(t.Context(), "Mai", listed.ID, self.ID); err != nil {
 		t.Fatal(err)
+	}
+	if of := must(b.DuplicatesOf(t.Context(), listed)); len(of) != 0 {
+		t.Errorf("told apart, of the one on the list: %+v", of)
 	}
 	if pairs = must(b.Duplicates(t.Context())); len(pairs) != 1 || pairs[0].Into.Code != "YT-0009" {
 		t.Errorf("told apart: %+v", pairs)

@@ -100,6 +100,8 @@ func (o largeOffice) screens(t *testing.T, b *table, dir, period string) {
 		p.tap("overview/period", "period/"+period)
 		timed(&boards, "period/"+period, "overview/understanding")
 		timed(&drills, "overview/understanding", "desk/back")
+		timed(&drills, p.Last().Find("row/")[0], "person/name")
+		p.tap("desk/back", "page/next")
 		p.tap("desk/back", "overview/understanding")
 		timed(&drills, p.Last().Find("unit/")[0], "desk/back")
 		p.tap("desk/back", "overview/more")
