@@ -32,7 +32,7 @@ func TestBench(t *testing.T) {
 		measure func(*testing.T, *table)
 	}{
 		{"start", benchStart}, {"taps", benchTaps}, {"answer", benchAnswer}, {"search", benchSearch},
-		{"certificate", benchCertificate}, {"packages", benchPackages}, {"office", benchOffice}, {"idle", benchIdle}, {"typing", benchTyping}, {"memory", benchMemory},
+		{"certificate", benchCertificate}, {"packages", benchPackages}, {"page", benchPage}, {"office", benchOffice}, {"idle", benchIdle}, {"typing", benchTyping}, {"memory", benchMemory},
 	} {
 		if *onlyFlag == "" || slices.Contains(strings.Split(*onlyFlag, ","), m.name) {
 			m.measure(t, b)
