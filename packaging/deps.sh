@@ -7,7 +7,7 @@ test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libg
 
 deb=(debootstrap cage xwayland man-db lintian)
 windows=(gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis osslsigncode imagemagick zip)
-windows_test=("${windows[@]}" wine wine64 xvfb xdotool x11-apps procps openssl)
+windows_test=("${windows[@]}" wine wine64 xvfb xdotool openssl unzip)
 
 need=("${build[@]}")
 [ "${1:-build}" != deb ] || need+=("${deb[@]}")

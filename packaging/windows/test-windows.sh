@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # Lives through what an installation on Windows lives through, under wine and in the real window: silent installation with a set-up file,
-# first steps of a visit, upgrade while running, refused downgrade, repair, a file that cannot be replaced, removal, purge; and signatures.
+# first steps of a visit, upgrade while running, refused downgrade, repair, a file that cannot be replaced, removal, installation by hand,
+# purge; the portable kiosk; and signatures.
 #
-#	packaging/windows/test-windows.sh SETUP PROGRAMS NEWER VERSION
+#	packaging/windows/test-windows.sh SETUP ZIP PROGRAMS NEWER VERSION
 #
-# SETUP is the installer of VERSION, made from PROGRAMS; NEWER are the programs with a newer version. Needs wine, mingw, nsis, osslsigncode,
-# Xvfb and xdotool.
+# SETUP and ZIP are the installer and the portable kiosk of VERSION, made from PROGRAMS; NEWER are the programs with a newer version, and
+# office.test.exe, the tests of internal/office for Windows. Needs wine, mingw, nsis, osslsigncode, Xvfb and xdotool.
 set -euo pipefail
-setup=$(realpath "$1") programs=$(realpath "$2") newer=$(realpath "$3") version=$4
+setup=$(realpath "$1") archive=$(realpath "$2") programs=$(realpath "$3") newer=$(realpath "$4") version=$5
 here=$(realpath "$(dirname "$0")")
 pictures=$(realpath "${PICTURES:-build}")
 work=$(mktemp -d)
@@ -80,6 +81,11 @@ step "what cannot be carried out is refused before anything is changed"
 [ "$(install "$setup" /ACCOUNT=nobody-here)" = 2 ] || die "an account that is not there was taken"
 [ ! -e "$place" ] || die "a refused installation left $place"
 
+step "who may enter a data folder"
+(cd "$work" && run "$newer/office.test.exe" -test.run 'Prepared|NobodyIsLetIn|DataFolderIsNoLink' -test.v >"$work/office.log" 2>&1) ||
+	die "the tests of the data folder: $(cat "$work/office.log")"
+grep -q '^--- PASS: TestPrepared' "$work/office.log" || die "the tests of the data folder did not run"
+
 step "install silently, with a set-up file"
 cat >"$drive/office.yaml" <<'YAML'
 language: vi
@@ -103,12 +109,15 @@ ctl manager list | grep -q 'Nguyễn Văn Bình' || die "the manager of the set-
 starts=$({ for root in HKLM HKCU; do run reg query "$root\\Software\\Microsoft\\Windows\\CurrentVersion\\Run"; done; \
 	find "$drive" -ipath '*/startup/*.lnk'; } 2>/dev/null | grep -ic hocso) || true
 [ "$starts" = 1 ] || die "$starts entries start the kiosk"
+entry=$(value 'HKLM\Software\Microsoft\Windows\CurrentVersion\Run' HocSo)
+account=$(sed -n 's/^"C:\\Program Files\\HocSo\\hocso.exe" --supervise "--account=\(.*\)"$/\1/p' <<<"$entry")
+[ -n "$account" ] || die "the entry that starts the kiosk: $entry"
 
 step "the first steps of a visit, in the real window"
 printf 'Họ và tên,Đơn vị,Mã cán bộ\nNguyễn Văn An,Văn phòng,CB001\n' >"$drive/people.csv"
 ctl roster import 'C:\people.csv' >"$work/import.log" || die "roster import: $(cat "$work/import.log")"
-start() { # as the entry of the autostart does
-	wine "$place/hocso.exe" --supervise >"$work/kiosk.log" 2>&1 &
+start() { # start PROGRAM OPTION…
+	wine "$@" >"$work/kiosk.log" 2>&1 &
 	kiosk=$!
 	pids+=("$kiosk")
 	for _ in $(seq 150); do xdotool search --onlyvisible --name Kiosk >/dev/null 2>&1 && break; sleep 0.2; done
@@ -116,7 +125,9 @@ start() { # as the entry of the autostart does
 	sleep 4
 }
 shot() { import -window root "$pictures/windows-$1.png"; }
-start
+atSignIn() { start "$place/hocso.exe" --supervise "--account=$account"; }
+[ "$(code run "$place/hocso.exe" --supervise --account=SYSTEM)" = 0 ] || die "another account's sign-in is not left alone"
+atSignIn
 shot 1-welcome
 empty=$(events)
 xdotool key Return
@@ -145,7 +156,7 @@ for _ in $(seq 50); do kill -0 "$kiosk" 2>/dev/null || break; sleep 0.2; done
 ! kill -0 "$kiosk" 2>/dev/null || die "the old supervisor runs on"
 [ ! -e "$place/hocso.exe.old" ] || die "the old program stays on the disk"
 [ "$(events)" -ge "$learnt" ] || die "the upgrade lost events"
-xdotool search --onlyvisible --name Kiosk >/dev/null 2>&1 || start
+xdotool search --onlyvisible --name Kiosk >/dev/null 2>&1 || atSignIn
 shot 5-upgraded
 
 step "a downgrade is refused with advice"
@@ -185,10 +196,29 @@ said | grep -qF 'C:\ProgramData\HocSo' || die "it does not say where the data ar
 [ -z "$(value 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\HocSo' DisplayName)" ] || die "the entry among the programs stays"
 [ -z "$(find "$drive/ProgramData/Microsoft" -iname '*.lnk' | grep -i kiosk)" ] || die "the link in the start menu stays"
 
-step "install again: it goes on with the data; remove and purge"
-c=$(install "$new")
-[ "$c" = 0 ] || die "exit code $c: $(said)"
+step "install by hand, in the installer's window: it goes on with the data; remove and purge"
+wine "$new" /LANG=vi >/dev/null 2>&1 &
+pids+=($!)
+for _ in $(seq 50); do xdotool search --onlyvisible --name "Kiosk" >/dev/null 2>&1 && break; sleep 0.2; done
+sleep 2
+shot 6-setup
+xdotool key Return
+sleep 2
+shot 7-account
+xdotool key Return
+for _ in $(seq 100); do [ "$(value 'HKLM\Software\HocSo' Version)" = "$version.1" ] && break; sleep 0.5; done
+sleep 3
+shot 8-finish
+xdotool key space # do not open the kiosk
+xdotool key Return
+same "$newer/tree" || die "the installation by hand left files that differ"
 [ "$(events)" -ge "$learnt" ] || die "the new installation does not go on with the data"
 run "$place/uninstall.exe" /S /PURGE=1 >/dev/null 2>&1 || true
 gone "$place" && gone "$data" || die "a purge left something: $(ls -d "$place" "$data" 2>/dev/null)"
+
+step "the portable kiosk keeps its data beside itself"
+(cd "$drive" && unzip -q "$archive")
+start "$drive/hocso-$version/hocso.exe" --windowed
+[ -s "$drive/hocso-$version/data/hocso.db" ] && [ ! -e "$data" ] || die "the portable kiosk's data are elsewhere"
+shot 9-portable
 echo "test-windows: all holds; pictures in $pictures"
