@@ -49,10 +49,23 @@ func Disable(ctx context.Context, dry bool) ([]Step, error) {
 		return nil, nil
 	}
 	steps, err := runScript(ctx, "disable.ps1", dry)
+	if err == nil && !dry {
+		err = removeFiles()
+	}
 	if err != nil {
 		return steps, fmt.Errorf("disable kiosk: %w", err)
 	}
 	return steps, nil
+}
+
+// removeFiles removes what the lock had put beside the program, and what its scheduled task had.
+func removeFiles() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	dir := filepath.Dir(self)
+	return errors.Join(os.RemoveAll(filepath.Join(dir, filesDir)), os.RemoveAll(filepath.Join(dir, "update")))
 }
 
 // Enabled says whether the PC starts as a kiosk.

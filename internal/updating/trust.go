@@ -4,27 +4,19 @@ package updating
 
 import (
 	"crypto/ed25519"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 
 	"hocso/internal/certificate"
 )
 
-// Trusted reads the release keys that this PC's administrator trusts; none when nobody has said. PEM, "PUBLIC KEY" each.
+// Trusted reads the release keys that this PC's administrator trusts; none when nobody has said.
 func Trusted() ([]ed25519.PublicKey, error) {
-	name, err := TrustFile()
-	if err != nil {
-		return nil, err
-	}
-	text, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	text, err := readTrust()
 	if err != nil {
 		return nil, fmt.Errorf("read release keys: %w", err)
+	}
+	if len(text) == 0 {
+		return nil, nil
 	}
 	keys, err := certificate.ParseRoots(text)
 	if err != nil {
@@ -36,17 +28,10 @@ func Trusted() ([]ed25519.PublicKey, error) {
 // Trust makes the keys those that this PC trusts. Error: fs.ErrPermission for who is no administrator.
 func Trust(keys ...ed25519.PublicKey) error {
 	text, err := certificate.MarshalRoots(keys...)
+	if err == nil {
+		err = writeTrust(text)
+	}
 	if err != nil {
-		return err
-	}
-	name, err := TrustFile()
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return fmt.Errorf("trust release key: %w", err)
-	}
-	if err := certificate.ReplaceFile(filepath.Dir(name), filepath.Base(name), text, 0o644); err != nil {
 		return fmt.Errorf("trust release key: %w", err)
 	}
 	return nil

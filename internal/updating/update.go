@@ -2,7 +2,7 @@
 // signature beside it. The kiosk looks at both and hands them over in a folder of its own; whoever may change the PC, root or the
 // system's own account, trusts nothing of that and looks again at a copy that nobody else can change.
 //
-// Whom the PC trusts stands in one file, TrustFile, that only its administrator can write: the release key of whoever gives out updates.
+// Whom the PC trusts stands in one place that only its administrator can write: the release key of whoever gives out updates.
 // It is not the root of the certificates: what the kiosk's own account can change, as its folder of keys, must never decide what is run
 // as root, and a key that is used at each release should not be able to sign certificates.
 package updating

@@ -10,9 +10,6 @@ import (
 // OutDir is where root keeps what it installs, and says what came of it.
 func OutDir() (string, error) { return "/var/lib/hocso-update", nil }
 
-// TrustFile is root's.
-func TrustFile() (string, error) { return "/etc/hocso/update.pem", nil }
-
 // WayFor is how updates come to the office in a data folder: the packaged path unit watches that of the packaged session.
 func WayFor(data string) Way {
 	_, err := os.Stat("/run/systemd/system")

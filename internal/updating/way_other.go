@@ -2,13 +2,10 @@
 
 package updating
 
-// OutDir, TrustFile, WayFor and Begin are for the systems that there are packages for.
+// OutDir, WayFor and Begin are for the systems that there are packages for.
 
 // OutDir is where an installer would keep what it installs.
 func OutDir() (string, error) { return "/var/lib/hocso-update", nil }
-
-// TrustFile is the administrator's.
-func TrustFile() (string, error) { return "/etc/hocso/update.pem", nil }
 
 // WayFor is by hand.
 func WayFor(string) Way { return ByHand }

@@ -28,12 +28,6 @@ func OutDir() (string, error) {
 	return filepath.Join(dir, "update"), err
 }
 
-// TrustFile is the administrator's.
-func TrustFile() (string, error) {
-	dir, err := programDir()
-	return filepath.Join(dir, "update.pem"), err
-}
-
 // WayFor is how updates come to this PC.
 func WayFor(string) Way {
 	if schtasks("/query", "/tn", TaskName) == nil {
