@@ -22,6 +22,7 @@ type figuresJSON struct {
 	Name   string `json:"name"` // of the period: "2026H2"
 	*report.Figures
 	*report.Answers
+	Attendance *report.Attendance `json:"attendance"` // of classes, apart from self-study
 }
 
 // Run counts where the office, or one of its units, stands.
@@ -66,7 +67,11 @@ func (c *figuresCommand) count(to *console, of *office.Office) (*figuresJSON, er
 		return nil, err
 	}
 	answers, err := book.Answers(to.ctx, query)
-	return &figuresJSON{of.Settings.Name, period.String(), figures, answers}, err
+	if err != nil {
+		return nil, err
+	}
+	came, err := book.Attendance(to.ctx, query)
+	return &figuresJSON{of.Settings.Name, period.String(), figures, answers, came}, err
 }
 
 // hardest is how many questions are printed.
@@ -89,6 +94,7 @@ func (f *figuresJSON) print(to *console) error {
 		t.row(w.T("ctl.figures.target", "Measure", w.T("ctl.figures."+string(g.Measure)), "Percent", g.Percent, "Due", g.Due),
 			strconv.Itoa(g.Have)+"/"+strconv.Itoa(g.Needed), w.T("ctl.figures.missing", "Count", g.Missing))
 	}
+	t.row(w.T("ctl.figures.classes", "Count", len(f.Attendance.Classes)), strconv.Itoa(f.Attendance.People), "")
 	if err := t.print(); err != nil {
 		return err
 	}

@@ -78,6 +78,25 @@ func TestFiguresTellOfTheCoursesThatTheOfficeAdded(t *testing.T) {
 	}
 }
 
+func TestFiguresTellOfClassesApart(t *testing.T) {
+	dir, _ := taught(t)
+	var f struct {
+		Attendance struct {
+			People, Present int
+			Classes         []struct{ Title string }
+		}
+	}
+	if err := json.Unmarshal([]byte(must(t, "--data", dir, "figures", "--json")), &f); err != nil {
+		t.Fatal(err)
+	}
+	if a := f.Attendance; a.People != 3 || a.Present != 3 || len(a.Classes) != 1 || a.Classes[0].Title != "An toàn số" {
+		t.Errorf("%+v", f)
+	}
+	if table := must(t, "--data", dir, "figures"); !strings.Contains(table, "Dự lớp học trực tiếp, 1 lớp  3") {
+		t.Errorf("the table: %s", table)
+	}
+}
+
 func TestTheDoctorFindsFiguresThatWereSpoiledAndMakesThemAgain(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "office")
 	must(t, "--data", dir, "demo", "--people", "5", "--events", "200")
