@@ -11,12 +11,13 @@ import (
 )
 
 // TestManager is a new manager's path from an empty folder to the first report: set-up, the list of people, two employees who learn,
-// the dashboard, the report and the backup on a stick. What lies on the stick is then read by other programs.
+// the dashboard, the report and the backup on a stick. What lies on the stick is then read by other programs, and by a kiosk on a new
+// computer.
 func TestManager(t *testing.T) {
 	if testing.Short() {
 		t.Skip("opens windows")
 	}
-	dir, stick := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "USB")
+	dir, other, stick := filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "data"), filepath.Join(t.TempDir(), "USB")
 	if err := os.Mkdir(stick, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +37,9 @@ func TestManager(t *testing.T) {
 	p.end()
 	p.figuresAgree(dir, pdf)
 	p.opens(docx, archive)
+	p.moves(other)
+	p.end()
+	p.figuresAgree(other, pdf)
 }
 
 const (
