@@ -38,7 +38,7 @@ func TestTheCheckAsksTheKioskThatRuns(t *testing.T) {
 
 func TestTheCheckTellsWhatToDo(t *testing.T) {
 	_, out, _ := ctl("--data", t.TempDir(), "--lang", "en", "kiosk", "check")
-	for _, want := range []string{"BAD     Opens when the PC starts", "sudo hocsoctl kiosk enable", "Where there is a ?", "Telex, VNI"} {
+	for _, want := range []string{"BAD     Opens when the PC starts", "as an administrator: hocsoctl kiosk enable", "Where there is a ?", "Telex, VNI"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("the check lacks %q:\n%s", want, out)
 		}

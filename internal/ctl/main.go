@@ -60,6 +60,7 @@ type commands struct {
 	Emulation   emulationCommand   `cmd:"" help:"ctl.emulation"`
 	Doctor      doctorCommand      `cmd:"" help:"ctl.doctor"`
 	Kiosk       kioskCommand       `cmd:"" help:"ctl.kiosk"`
+	Update      updateCommand      `cmd:"" help:"ctl.update"`
 	Licences    licencesCommand    `cmd:"" help:"ctl.licences"`
 	Folder      folderCommand      `cmd:"" hidden:""`
 	Man         manCommand         `cmd:"" hidden:""`

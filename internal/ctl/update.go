@@ -19,10 +19,10 @@ import (
 )
 
 type updateCommand struct {
-	Key   updateKeyCommand   `cmd:"" help:"${ctl_update_key}"`
-	Sign  updateSignCommand  `cmd:"" help:"${ctl_update_sign}"`
-	Trust updateTrustCommand `cmd:"" help:"${ctl_update_trust}"`
-	Check updateCheckCommand `cmd:"" help:"${ctl_update_check}"`
+	Key   updateKeyCommand   `cmd:"" help:"ctl.update.key"`
+	Sign  updateSignCommand  `cmd:"" help:"ctl.update.sign"`
+	Trust updateTrustCommand `cmd:"" help:"ctl.update.trust"`
+	Check updateCheckCommand `cmd:"" help:"ctl.update.check"`
 	Take  updateTakeCommand  `cmd:"" hidden:""`
 	Done  updateDoneCommand  `cmd:"" hidden:""`
 }
@@ -36,7 +36,7 @@ const (
 )
 
 type updateKeyCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_update_key_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.update.key.file"`
 	passphraseFlag
 }
 
@@ -68,8 +68,8 @@ func (c *updateKeyCommand) Run(to *console) error {
 }
 
 type updateSignCommand struct {
-	Package string `arg:"" name:"PACKAGE" help:"${ctl_update_package}"`
-	Key     string `required:"" placeholder:"FILE" help:"${ctl_update_sign_key}"`
+	Package string `arg:"" name:"PACKAGE" help:"ctl.update.package"`
+	Key     string `required:"" placeholder:"FILE" help:"ctl.update.sign.key"`
 	passphraseFlag
 }
 
@@ -103,7 +103,7 @@ func (c *updateSignCommand) Run(to *console) (err error) {
 }
 
 type updateTrustCommand struct {
-	File string `arg:"" name:"FILE" help:"${ctl_update_trust_file}"`
+	File string `arg:"" name:"FILE" help:"ctl.update.trust.file"`
 }
 
 // Run makes a release key the one that this PC trusts.
@@ -119,8 +119,8 @@ func (c *updateTrustCommand) Run(to *console) error {
 }
 
 type updateCheckCommand struct {
-	Package string `arg:"" name:"PACKAGE" help:"${ctl_update_package}"`
-	Key     string `placeholder:"FILE" help:"${ctl_update_check_key}"`
+	Package string `arg:"" name:"PACKAGE" help:"ctl.update.package"`
+	Key     string `placeholder:"FILE" help:"ctl.update.check.key"`
 }
 
 // Run looks at a package and its signature as the kiosk does.

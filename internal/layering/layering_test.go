@@ -54,6 +54,8 @@ var bans = []ban{
 		"what is printed of a lesson is made of the lesson alone, never of what somebody did"},
 	{under("hocso/internal/voice"), both(under("hocso"), not(under("hocso/internal/voice"))),
 		"what reads aloud gets words, never who listens"},
+	{under("hocso/internal/updating"), both(under("hocso"), not(under("hocso/internal/updating", "hocso/internal/certificate", "hocso/internal/lockdown"))),
+		"what the system's own account runs stands on little"},
 	{features, under("hocso/i18n"),
 		"features return codes; words are the screen's"},
 }
