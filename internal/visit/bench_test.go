@@ -31,7 +31,7 @@ func TestBench(t *testing.T) {
 		name    string
 		measure func(*testing.T, *table)
 	}{
-		{"start", benchStart}, {"taps", benchTaps}, {"answer", benchAnswer}, {"search", benchSearch},
+		{"start", benchStart}, {"taps", benchTaps}, {"lessons", benchLessons}, {"answer", benchAnswer}, {"search", benchSearch},
 		{"certificate", benchCertificate}, {"packages", benchPackages}, {"page", benchPage}, {"office", benchOffice}, {"idle", benchIdle}, {"typing", benchTyping}, {"memory", benchMemory},
 	} {
 		if *onlyFlag == "" || slices.Contains(strings.Split(*onlyFlag, ","), m.name) {

@@ -16,7 +16,7 @@ var (
 	benchFlag  = flag.Bool("bench", false, "measure")
 	langFlag   = flag.String("lang", "vi", "of the manager whose path it is")
 	keysFlag   = flag.Bool("keys", false, "the manager has no mouse")
-	onlyFlag   = flag.String("only", "", "of the measurements: some of start,taps,answer,search,certificate,packages,office,idle,typing,memory")
+	onlyFlag   = flag.String("only", "", "of the measurements: some of start,taps,lessons,answer,search,certificate,packages,office,idle,typing,memory")
 	largeFlag  = flag.Bool("large", false, "also measure an office of 100,000 people, which takes its time to invent")
 	visitsFlag = flag.Int("visits", 1000, "of the measurement of memory")
 )
