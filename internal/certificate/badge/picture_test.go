@@ -54,8 +54,8 @@ func TestABakedBadgeIsStillThePicture(t *testing.T) {
 	}
 }
 
-// The checker comes with npm ci in testdata/openbadge: ExifReader finds the badge in the picture, Digital Bazaar's library
-// verifies it and refuses it after a change to any of its strings.
+// The checker comes with npm ci in testdata/openbadge: ExifReader finds the badge in the picture, LearnCard's validator checks its
+// shape, Digital Bazaar's library verifies it and refuses it after a change to any of its strings.
 func TestOthersAcceptTheBadgeAndRefuseEveryAlteredOne(t *testing.T) {
 	const folder = "testdata/openbadge"
 	if _, err := os.Stat(filepath.Join(folder, "node_modules")); err != nil {

