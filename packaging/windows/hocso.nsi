@@ -90,8 +90,45 @@ UninstPage custom un.Options un.OptionsLeave
 
 ; What both programs need: options, words for somebody who may not be there, the end of a running kiosk.
 !macro COMMON un
+; Option replaces "/NAME=" on the stack by the value that the command line gives it, however it is quoted.
+Function ${un}Option
+  Exch $0
+  Push $1
+  Push $2
+  Push $3
+  Push $4
+  Push $5
+  Push $6
+  Push $7
+  StrLen $6 $0
+  StrCpy $5 ""
+  System::Call 'kernel32::GetCommandLineW() p .r1'
+  System::Call 'shell32::CommandLineToArgvW(p r1, *i .r2) p .r1'
+  StrCpy $3 $1
+  ${While} $2 > 0
+    System::Call '*$3(p .r4)'
+    System::Call 'kernel32::lstrcpynW(w .r4, p r4, i ${NSIS_MAX_STRLEN})'
+    StrCpy $7 $4 $6
+    ${If} $7 == $0
+      StrCpy $5 $4 "" $6
+    ${EndIf}
+    IntPtrOp $3 $3 + ${NSIS_PTR_SIZE}
+    IntOp $2 $2 - 1
+  ${EndWhile}
+  System::Call 'kernel32::LocalFree(p r1)'
+  StrCpy $0 $5
+  Pop $7
+  Pop $6
+  Pop $5
+  Pop $4
+  Pop $3
+  Pop $2
+  Pop $1
+  Exch $0
+FunctionEnd
+
 Function ${un}Language
-  ${GetOptions} $R9 "/LANG=" $0
+  !insertmacro OPTION "${un}" "/LANG=" $0
   ${If} $0 == "vi"
     StrCpy $LANGUAGE ${LANG_VIETNAMESE}
   ${ElseIf} $0 == "en"
@@ -134,6 +171,14 @@ Function ${un}Stop
   ${EndIf}
 FunctionEnd
 !macroend
+
+!macro OPTION un name into
+  Push "${name}"
+  Call ${un}Option
+  Pop ${into}
+!macroend
+!define Option '!insertmacro OPTION ""'
+!define UnOption '!insertmacro OPTION "un."'
 !insertmacro COMMON ""
 !insertmacro COMMON "un."
 
@@ -153,10 +198,9 @@ FunctionEnd
 
 Function .onInit
   SetShellVarContext all
-  ${GetParameters} $R9
-  ${GetOptions} $R9 "/LOG=" $Log
+  ${Option} "/LOG=" $Log
   Call Language
-  ${GetOptions} $R9 "/LANG=" $0
+  ${Option} "/LANG=" $0
   ${If} $0 == ""
   ${AndIfNot} ${Silent}
     !insertmacro MUI_LANGDLL_DISPLAY
@@ -176,12 +220,12 @@ FunctionEnd
 ; ReadOptions reads the command line, and refuses what cannot be carried out before anything is changed.
 Function ReadOptions
   StrCpy $Given 1
-  ${GetOptions} $R9 "/OPEN=" $Open
-  ${GetOptions} $R9 "/ACCOUNT=" $Account
-  ${GetOptions} $R9 "/KIOSK=" $Kiosk
-  ${GetOptions} $R9 "/SETUP=" $Setup
-  ${GetOptions} $R9 "/RECOVERY=" $Recovery
-  ${GetOptions} $R9 "/DATA=" $Data
+  ${Option} "/OPEN=" $Open
+  ${Option} "/ACCOUNT=" $Account
+  ${Option} "/KIOSK=" $Kiosk
+  ${Option} "/SETUP=" $Setup
+  ${Option} "/RECOVERY=" $Recovery
+  ${Option} "/DATA=" $Data
   ${If} $Data == ""
     ReadRegStr $Data HKLM "${KEY}" "Data"
   ${EndIf}
@@ -446,9 +490,8 @@ FunctionEnd
 
 Function un.onInit
   SetShellVarContext all
-  ${GetParameters} $R9
-  ${GetOptions} $R9 "/LOG=" $Log
-  ${GetOptions} $R9 "/PURGE=" $Purge
+  ${UnOption} "/LOG=" $Log
+  ${UnOption} "/PURGE=" $Purge
   Call un.Language
   ReadRegStr $Data HKLM "${KEY}" "Data"
 FunctionEnd

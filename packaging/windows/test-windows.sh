@@ -27,7 +27,7 @@ trap finish EXIT
 export WINEPREFIX=$work/prefix WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
 drive=$WINEPREFIX/drive_c
 place="$drive/Program Files/HocSo" data=$drive/ProgramData/HocSo
-log=$drive/setup.log
+log="$drive/set up.log" # with a space, for which the options are put into quotation marks
 run() { timeout 180 wine "$@"; }
 # code COMMAND…: its exit code, of which wine hands on eight bits.
 code() { local c=0; "$@" >/dev/null 2>&1 || c=$?; echo "$c"; }
@@ -42,7 +42,7 @@ same() {
 	[ -s "$place/uninstall.exe" ]
 }
 # install SETUP OPTION…: silently; says the exit code.
-install() { rm -f "$log"; code run "$1" /S /LANG=en '/LOG=C:\setup.log' "${@:2}"; }
+install() { rm -f "$log"; code run "$1" /S /LANG=en '/LOG=C:\set up.log' "${@:2}"; }
 
 step "a Windows of its own, and a screen"
 display=$work/display
@@ -74,6 +74,19 @@ cp "$new" "$work/tampered.exe"
 printf X | dd of="$work/tampered.exe" bs=1 seek=2000000 conv=notrunc status=none
 ! verifies "$work/tampered.exe" || die "the signature of an altered installer verifies"
 ! verifies "$setup" || [ -n "${HOCSO_SIGN_P12:-}" ] || die "an unsigned installer verifies"
+
+step "what the programs tell Windows, and what they need of it"
+for program in hocso hocsoctl; do
+	exe=$programs/$program.exe
+	for words in PerMonitorV2 longPathAware '>UTF-8<' 'level="asInvoker"'; do
+		grep -qaF "$words" "$exe" || die "the manifest of $program.exe has no $words"
+	done
+	strings -el "$exe" | grep -qxF "$version" || die "$program.exe has no version resource"
+done
+x86_64-w64-mingw32-objdump -p "$programs/hocso.exe" >"$work/headers"
+grep -q 'Subsystem.*Windows GUI' "$work/headers" || die "hocso.exe opens a console"
+others=$(sed -n 's/.*DLL Name: //p' "$work/headers" | tr A-Z a-z | grep -vxE '(kernel32|user32|gdi32|shell32|opengl32|msvcrt|api-ms-win-[a-z0-9-]*)\.dll' || true)
+[ -z "$others" ] || die "hocso.exe needs what not every Windows has: $others"
 
 step "what cannot be carried out is refused before anything is changed"
 [ "$(install "$setup" '/DATA=C:\')" = 2 ] || die "a drive's root was taken for the data"
@@ -151,6 +164,7 @@ c=$(install "$new")
 [ "$c" = 0 ] || [ "$c" = 194 ] || die "exit code $c: $(said)" # 194: 3010, of which wine keeps eight bits
 same "$newer/tree" || die "upgraded files differ from the built ones"
 [ "$(hash "$place/hocso.exe")" != "$before" ] || die "the upgrade left the old program"
+verifies "$place/uninstall.exe" || die "the signature of the uninstaller does not verify: $(cat "$work/verify.log")"
 [ "$(value 'HKLM\Software\HocSo' Version)" = "$version.1" ] || die "the upgrade left version $(value 'HKLM\Software\HocSo' Version)"
 for _ in $(seq 50); do kill -0 "$kiosk" 2>/dev/null || break; sleep 0.2; done
 ! kill -0 "$kiosk" 2>/dev/null || die "the old supervisor runs on"
@@ -186,7 +200,7 @@ rm -r "$place/LICENSE.txt"
 
 step "remove: data stay, and where is said"
 rm -f "$log"
-run "$place/uninstall.exe" /S '/LOG=C:\setup.log' >/dev/null 2>&1 || true
+run "$place/uninstall.exe" /S '/LOG=C:\set up.log' >/dev/null 2>&1 || true
 gone() { for _ in $(seq 100); do [ -e "$1" ] || return 0; sleep 0.2; done; return 1; }
 gone "$place" || die "left behind: $(ls "$place")"
 for _ in $(seq 50); do said | grep -qF 'C:\ProgramData\HocSo' && break; sleep 0.2; done
