@@ -1,6 +1,7 @@
 package visit
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -55,6 +56,7 @@ func (p *person) setUp() {
 	p.look("offer")
 	p.tap("setup", "row/name")
 	if p.lang == "en" {
+		p.taps++
 		p.done(p.TapFor("row/lang/en", "English", func(f Frame) bool { return f.Lang == "en" && !f.Busy }))
 	}
 	p.tap("row/name", "ask/field")
@@ -167,12 +169,27 @@ func (p *person) learns(unit, name string, right func(Question) bool) {
 	p.done(p.Leave())
 }
 
-// firstLesson is where the ten minutes from the set-up to the first lesson end.
+// firstLesson is where the ten minutes from the installer to the first lesson end. The guide says what they are made of.
 func (p *person) firstLesson() {
 	p.t.Helper()
 	p.t.Logf("from the installer to the first lesson: %s", p.words())
 	if p.pace() > 10*time.Minute {
 		p.t.Errorf("a new manager needs %v to the first lesson", p.pace())
+	}
+	if p.Keys { // the guide counts for somebody with a mouse
+		return
+	}
+	guide, err := os.ReadFile(filepath.Join("..", "..", "assets", "guide", "manager."+p.lang+".md"))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	said := map[string]string{
+		"vi": "%d lần chạm, %d chữ và số phải gõ, %d màn hình phải đọc",
+		"en": "%d taps, %d letters and digits to type and %d screens to read",
+	}
+	want := fmt.Sprintf(said[p.lang], p.taps, p.letters, p.screens)
+	if !strings.Contains(strings.Join(strings.Fields(string(guide)), " "), want) {
+		p.t.Errorf("the guide does not say %q", want)
 	}
 }
 
