@@ -37,7 +37,11 @@ func submit(ctx context.Context, _, path string) error {
 	if err != nil {
 		return err
 	}
-	err = windows.ShellExecute(0, verb, file, nil, folder, windows.SW_HIDE)
+	return because(windows.ShellExecute(0, verb, file, nil, folder, windows.SW_HIDE))
+}
+
+// because names the reason for which the verb was refused.
+func because(err error) error {
 	switch {
 	case err == nil:
 		return nil

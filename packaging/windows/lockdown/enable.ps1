@@ -51,6 +51,9 @@ try {
   Set-State value "$policies\Explorer|NoDriveTypeAutoRun" 'DWord:255'
   Set-State value "$user\Software\Microsoft\Windows\CurrentVersion\Explorer\AutoplayHandlers|DisableAutoplay" 'DWord:1'
   Set-State value "$user\Software\Microsoft\Windows\CurrentVersion\PushNotifications|ToastEnabled" 'DWord:0'
+  # What one person copied is not there for the next: the kiosk empties the clipboard, and Windows keeps no history of it.
+  Set-State value "$user\Software\Microsoft\Clipboard|EnableClipboardHistory" 'DWord:0'
+  Set-State value "$user\Software\Microsoft\Clipboard|EnableCloudClipboard" 'DWord:0'
 } finally {
   if ($mounted) { Dismount-Hive $sid }
 }
