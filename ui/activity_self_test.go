@@ -53,3 +53,27 @@ func TestASelfCheckIsKeptWhenTheLessonIsDone(t *testing.T) {
 		t.Errorf("the answer is %q", got)
 	}
 }
+
+// What people say of themselves is theirs: events go to whoever gathers them, so none may tell of it.
+func TestASelfCheckIsNoEventOfTheRecord(t *testing.T) {
+	b := newPlay(t, "C8.4", 3)
+	count := func(query string) (n int) {
+		t.Helper()
+		if err := b.kiosk.Office.DB.Read().QueryRow(query).Scan(&n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	const events = `SELECT count(*) FROM learning_event`
+	before := count(events)
+	for _, item := range playing[*selfFace](b).body.Items {
+		b.Tap("say/" + item.ID + "/" + activity.Stuck)
+	}
+	b.ok()
+	if after := count(events); after != before {
+		t.Errorf("%d events tell of the self-check", after-before)
+	}
+	if count(`SELECT count(*) FROM place WHERE activity LIKE '%stuck%'`) != 1 {
+		t.Error("the learner cannot look at it again")
+	}
+}
