@@ -133,3 +133,18 @@ func TestAFileWithoutACodeSaysWhatToDo(t *testing.T) {
 		b.app.reset()
 	}
 }
+
+func TestTheHelpFitsWhatSomebodyIsDoing(t *testing.T) {
+	b := newBench(t, nil)
+	for _, checking := range []bool{false, true} {
+		if checking {
+			b.app.reset()
+			b.app.openCheck()
+		}
+		b.app.openHelp()
+		b.Tap("help/often")
+		if s := on[*oftenScreen](b); s.checking != checking {
+			t.Errorf("the help of the check: %v, want %v", s.checking, checking)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 
 	"hocso/internal/feedback"
 	"hocso/internal/roster"
@@ -72,7 +73,7 @@ func (h *helpScreen) paint(p *page) {
 	if a.session != nil {
 		back.Text = p.T("help.back.lesson")
 	}
-	often := kit.Button{ID: "help/often", Text: p.T("help.asked"), Icon: "book-open", OnTap: func() { a.open(&oftenScreen{}) }}
+	often := kit.Button{ID: "help/often", Text: p.T("help.asked"), Icon: "book-open", OnTap: func() { a.open(&oftenScreen{checking: a.checkBelow()}) }}
 	p.actionBar(actions{back: often, on: []kit.Button{back}})
 	p.back, p.focus = a.leave, "next"
 }
@@ -199,4 +200,12 @@ func (a *App) lessonBelow() string {
 		}
 	}
 	return ""
+}
+
+// checkBelow reports whether the help was opened over the check of a record.
+func (a *App) checkBelow() bool {
+	return slices.ContainsFunc(a.nav.stack, func(s screen) bool {
+		_, checking := s.(*checkScreen)
+		return checking
+	})
 }

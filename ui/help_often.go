@@ -4,8 +4,20 @@ import (
 	"hocso/ui/kit"
 )
 
-// oftenScreen answers what people ask most.
-type oftenScreen struct{}
+// oftenScreen answers what people ask most: those who learn, or those who check a record.
+type oftenScreen struct{ checking bool }
+
+// An often is a question with its answer; its words are key and key.text.
+type often struct{ icon, key string }
+
+var (
+	askedByLearners = []often{
+		{"user", "help.people"}, {"clock", "help.stop"}, {"rotate-ccw", "help.wrong"}, {"qr-code", "help.record"}, {"lock", "help.private"},
+	}
+	askedByCheckers = []often{
+		{"scan-line", "help.ways"}, {"clock", "help.yellow"}, {"shield-x", "help.false"}, {"info", "help.meaning"}, {"lock", "help.traceless"},
+	}
+)
 
 func (s *oftenScreen) paint(p *page) {
 	a := p.app
@@ -19,8 +31,9 @@ func (s *oftenScreen) paint(p *page) {
 // questions answers what people ask first.
 func (s *oftenScreen) questions(p *page, a area) {
 	y := p.card(a, p.T("help.asked"))
-	items := []struct{ icon, key string }{
-		{"user", "help.people"}, {"clock", "help.stop"}, {"rotate-ccw", "help.wrong"}, {"qr-code", "help.record"}, {"lock", "help.private"},
+	items := askedByLearners
+	if s.checking {
+		items = askedByCheckers
 	}
 	each := (a.y + a.h - y - 12) / float32(len(items))
 	for _, it := range items {

@@ -26,6 +26,7 @@ func handoutStations() []Station {
 		{"46-handout-off", atDesk(func(w *Walker) { w.app.open(&handoutScreen{}) })},
 		{"46-handout-on", atDesk(func(w *Walker) { w.giving(); w.app.open(&handoutScreen{}) })},
 		{"46-handout-nonetwork", atDesk(func(w *Walker) { w.app.open(&handoutScreen{trouble: "handout.nonetwork"}) })},
+		{"37-help-checking", func(w *Walker) { w.app.openCheck(); w.app.openHelp(); w.Tap("help/often") }},
 		{"29-check-phones", func(w *Walker) { w.giving(); w.app.openCheck() }},
 	}
 }
