@@ -50,6 +50,32 @@ func TestEveryPictureOfTheGuideIsThereAndEveryOneThereIsShown(t *testing.T) {
 	}
 }
 
+func TestEveryLinkOfTheGuideLeadsSomewhere(t *testing.T) {
+	for _, lang := range Languages() {
+		guide := readGuide(t, lang)
+		chapters := map[string]bool{}
+		for _, head := range regexp.MustCompile(`(?m)^##+ (.+)$`).FindAllStringSubmatch(guide, -1) {
+			chapters["#"+anchor(head[1])] = true
+		}
+		links := regexp.MustCompile(`[^!]\[[^\]]+\]\(([^)]+)\)`).FindAllStringSubmatch("\n"+guide, -1)
+		if len(links) < 14 {
+			t.Errorf("the guide in %s has %d links", lang, len(links))
+		}
+		for _, link := range links {
+			_, err := os.Stat(filepath.Join(guides, link[1]))
+			if !chapters[link[1]] && err != nil {
+				t.Errorf("the guide in %s leads to %s, which is nowhere", lang, link[1])
+			}
+		}
+	}
+}
+
+// anchor is the name that a heading is linked by.
+func anchor(heading string) string {
+	kept := regexp.MustCompile(`[^\pL\pN -]`).ReplaceAllString(strings.ToLower(heading), "")
+	return strings.ReplaceAll(kept, " ", "-")
+}
+
 // What changes in a text stands in the guide as "…".
 var values = regexp.MustCompile(`{{[^}]*}}`)
 
