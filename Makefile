@@ -120,8 +120,9 @@ pictures: deps
 	for lang in vi en; do go run ./cmd/hocsoctl poster --all --lang $$lang --out build/pictures/posters-$$lang.pdf; done
 	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
 
+# With LARGE=1 also an office of 100,000 people. The offices are invented once, which takes minutes, and stay in build/bench.
 bench: deps-test browser build
-	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench -out $(CURDIR)/build
+	@go test ./internal/visit -count=1 -timeout 60m -run TestBench -args -bench $(if $(LARGE),-large) -out $(CURDIR)/build
 	@cat build/bench.txt
 
 # The Debian package. Its build has the same flags as every other, but for the tables of debuggers.

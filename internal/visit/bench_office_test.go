@@ -113,11 +113,11 @@ func (o largeOffice) screens(t *testing.T, b *table, dir, period string) {
 	p.end()
 	floor := plainSQL(t, dir)
 	b.add(row{What: fmt.Sprintf("dashboard of %s, tap to painted, median of 5", o), Measured: ms(median(boards)), Beside: "plain SQL " + ms(floor),
-		Goal: fmt.Sprintf("≤ %.0f s", o.dashboard.Seconds()), Value: median(boards).Seconds(), Limit: o.dashboard.Seconds()})
+		Goal: atMost(o.dashboard), Value: median(boards).Seconds(), Limit: o.dashboard.Seconds()})
 	slowest := row{What: fmt.Sprintf("a list behind a figure, the same, median / slowest of %d", len(drills)), Measured: ms(median(drills)) + " / " + ms(share(drills, 1)),
 		Value: share(drills, 1).Seconds(), Limit: o.drill.Seconds()}
 	if o.drill > 0 {
-		slowest.Goal = "slowest ≤ " + o.drill.String()
+		slowest.Goal = "slowest " + atMost(o.drill)
 	}
 	b.add(slowest)
 }
@@ -142,11 +142,19 @@ func (o largeOffice) reports(t *testing.T, b *table, dir, period string) {
 			Value: took.Seconds(), Limit: o.report.Seconds()}
 		m := row{What: "the same: memory", Measured: fmt.Sprintf("%.0f MB", peak), Value: peak, Limit: o.memory}
 		if o.report > 0 {
-			r.Goal, m.Goal = "≤ "+o.report.String(), fmt.Sprintf("≤ %.0f MB", o.memory)
+			r.Goal, m.Goal = atMost(o.report), fmt.Sprintf("≤ %.0f MB", o.memory)
 		}
 		b.add(r)
 		b.add(m)
 	}
+}
+
+// atMost writes a goal as the other rows do.
+func atMost(d time.Duration) string {
+	if d < time.Second {
+		return fmt.Sprintf("≤ %d ms", d.Milliseconds())
+	}
+	return fmt.Sprintf("≤ %g s", d.Seconds())
 }
 
 func must(t *testing.T, cmd *exec.Cmd) {
