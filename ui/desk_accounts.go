@@ -17,38 +17,13 @@ func openAccounts(a *App) {
 	load(a, a.Managers.List, func(list []manager.Account) { a.open(&accountsScreen{accounts: list}) })
 }
 
-// edit changes the accounts and reads them anew; a refusal is told in words.
 func (s *accountsScreen) edit(a *App, change func(ctx context.Context, who string) error) {
-	type outcome struct {
-		accounts []manager.Account
-		refused  string
-	}
-	who := a.who()
-	load(a, func(ctx context.Context) (o outcome, err error) {
-		if err := change(ctx, who); err != nil {
-			if o.refused = manager.Code(err); o.refused == "" {
-				return o, err
-			}
-		}
-		o.accounts, err = a.Managers.List(ctx)
-		return o, err
-	}, func(o outcome) {
-		s.accounts = o.accounts
-		if o.refused != "" {
-			a.tell("setup.account." + o.refused)
-			return
-		}
-		a.repaint()
-	})
+	edit[manager.Account]{read: a.Managers.List, show: func(list []manager.Account) { s.accounts = list },
+		code: manager.Code, told: "setup.account."}.make(a, change)
 }
 
 func (s *accountsScreen) add(a *App, role manager.Role) {
-	a.ask(question{title: "account.add." + string(role), text: "setup.pin.name.text", hint: "setup.pin.name.hint", check: func(v string) string {
-		if len([]rune(v)) < 2 {
-			return "setup.pin.name.bad"
-		}
-		return ""
-	}}, func(name string) {
+	a.ask(question{title: "account.add." + string(role), text: "setup.pin.name.text", hint: "setup.pin.name.hint", check: shortName}, func(name string) {
 		a.choosePIN(name, func(pin string) {
 			s.edit(a, func(ctx context.Context, who string) error {
 				_, err := a.Managers.Add(ctx, who, role, name, pin)

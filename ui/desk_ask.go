@@ -20,6 +20,14 @@ type question struct {
 	check func(string) string
 }
 
+// shortName is the check of a question for somebody's name.
+func shortName(v string) string {
+	if len([]rune(v)) < 2 {
+		return "setup.pin.name.bad"
+	}
+	return ""
+}
+
 type askDialog struct {
 	question
 	under   dialog

@@ -57,12 +57,7 @@ func (s *contactsScreen) remove(a *App, c feedback.Contact) {
 
 // edit asks for the name, the number and the place, one after the other.
 func (s *contactsScreen) edit(a *App, c feedback.Contact) {
-	a.ask(question{title: "contacts.name", text: "contacts.name.text", value: c.Name, most: feedback.MaxName, check: func(v string) string {
-		if len([]rune(v)) < 2 {
-			return "setup.pin.name.bad"
-		}
-		return ""
-	}}, func(name string) {
+	a.ask(question{title: "contacts.name", text: "contacts.name.text", value: c.Name, most: feedback.MaxName, check: shortName}, func(name string) {
 		a.ask(question{title: "contacts.phone", text: "contacts.phone.text", value: c.Phone, most: feedback.MaxPhone, plain: true}, func(phone string) {
 			a.ask(question{title: "contacts.note", text: "contacts.note.text", value: c.Note, most: feedback.MaxName}, func(note string) {
 				c.Name, c.Phone, c.Note = name, phone, note

@@ -12,13 +12,12 @@ import (
 type recoverScreen struct {
 	account manager.Account
 	code    string // checked
-	first   string // the new PIN, typed once
-	pad     managerPad
+	twicePIN
 }
 
 func (s *recoverScreen) forget() {
-	s.pad.wipe()
-	s.code, s.first = "", ""
+	s.twicePIN.forget()
+	s.code = ""
 }
 
 // openRecovery asks for the code on paper.
@@ -35,24 +34,6 @@ func (a *App) openRecovery(account manager.Account) {
 			a.tell("recover.bad")
 		})
 	})
-}
-
-func (s *recoverScreen) enter(a *App) {
-	pin := s.pad.take()
-	switch {
-	case s.first == "":
-		if manager.WeakPIN(pin) {
-			s.pad.trouble = "door.weak"
-		} else {
-			s.first, s.pad.trouble = pin, ""
-		}
-		a.repaint()
-	case pin != s.first:
-		s.first, s.pad.trouble = "", "pin.different"
-		a.repaint()
-	default:
-		s.recover(a, pin)
-	}
 }
 
 // recover sets the PIN; then the person reads the next code, and is at the desk.
@@ -77,17 +58,15 @@ func (s *recoverScreen) paint(p *page) {
 	a := p.app
 	p.idle, p.back = idleDesk, a.leave
 	left := min(440, p.W*0.33)
-	title := "recover.choose"
-	if s.first != "" {
-		title = "recover.again"
-	}
 	y := float32(contentTop)
-	y += p.Flow(kit.Plain(p.T(title)), p.Type(kit.H1), p.Ink, kit.Margin, y, left, kit.Left) + 16
+	y += p.Flow(kit.Plain(p.T(s.title())), p.Type(kit.H1), p.Ink, kit.Margin, y, left, kit.Left) + 16
 	p.Flow(kit.Plain(p.T("recover.next", "Name", s.account.Name)), p.Type(kit.Reading), p.Ink2, kit.Margin, y, left, kit.Left)
 	back := kit.Button{ID: "back", Text: p.T("door.back"), Icon: "arrow-left", Look: kit.Outline, OnTap: a.leave}
 	p.Button(back, kit.Margin, p.H-80, p.ButtonWidth(back)-16, 56)
 	x := kit.Margin + left + 32
-	s.pad.paint(p, area{x, 96, p.right() - x, p.H - 96 - 24}, p.T("recover.take"), func() { s.enter(a) })
+	s.pad.paint(p, area{x, 96, p.right() - x, p.H - 96 - 24}, p.T("recover.take"), func() {
+		s.enter(a, func(pin string) { s.recover(a, pin) })
+	})
 }
 
 // A codePaper shows a recovery code once, until the person has typed one group of it back.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 
 	"hocso/ui/kit"
@@ -39,4 +40,37 @@ func unless(err error, told ...error) error {
 		}
 	}
 	return err
+}
+
+// An edit is how a page changes the list that it shows.
+type edit[T any] struct {
+	read func(context.Context) ([]T, error)
+	show func([]T)
+	code func(error) string // of a refusal, whose words are below told; "" for any other error
+	told string
+}
+
+// make changes the list in the name of whoever is at the desk and reads it anew.
+func (e edit[T]) make(a *App, change func(ctx context.Context, who string) error) {
+	type outcome struct {
+		list    []T
+		refused string
+	}
+	who := a.who()
+	load(a, func(ctx context.Context) (o outcome, err error) {
+		if err := change(ctx, who); err != nil {
+			if o.refused = e.code(err); o.refused == "" {
+				return o, err
+			}
+		}
+		o.list, err = e.read(ctx)
+		return o, err
+	}, func(o outcome) {
+		e.show(o.list)
+		if o.refused != "" {
+			a.tell(e.told + o.refused)
+			return
+		}
+		a.repaint()
+	})
 }

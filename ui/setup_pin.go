@@ -9,38 +9,13 @@ import (
 
 // setupPIN is the step of the first manager's account: a name, and a PIN typed twice.
 type setupPIN struct {
-	name  string
-	first string // the PIN, typed once
-	pad   managerPad
-	made  []manager.Account
+	name string
+	made []manager.Account
+	twicePIN
 }
 
 func openSetupPIN(a *App, show func(setupPage)) {
 	load(a, a.Managers.List, func(list []manager.Account) { show(&setupPIN{made: list}) })
-}
-
-func (s *setupPIN) forget() {
-	s.pad.wipe()
-	s.first = ""
-}
-
-func (s *setupPIN) enter(a *App) {
-	pin := s.pad.take()
-	switch {
-	case s.first == "":
-		s.pad.trouble = ""
-		if manager.WeakPIN(pin) {
-			s.pad.trouble = "door.weak"
-		} else {
-			s.first = pin
-		}
-		a.repaint()
-	case pin != s.first:
-		s.first, s.pad.trouble = "", "pin.different"
-		a.repaint()
-	default:
-		s.make(a, pin)
-	}
 }
 
 // make makes the account and goes on as its manager.
@@ -84,12 +59,7 @@ func (s *setupPIN) draw(p *page, at area) {
 	}
 	left := at.w * 0.42
 	p.settingName(s.name, func() {
-		a.ask(question{title: "setup.pin.name", text: "setup.pin.name.text", hint: "setup.pin.name.hint", value: s.name, check: func(v string) string {
-			if len([]rune(v)) < 2 {
-				return "setup.pin.name.bad"
-			}
-			return ""
-		}}, func(v string) {
+		a.ask(question{title: "setup.pin.name", text: "setup.pin.name.text", hint: "setup.pin.name.hint", value: s.name, check: shortName}, func(v string) {
 			s.name = v
 			a.repaint()
 		})
@@ -104,7 +74,9 @@ func (s *setupPIN) draw(p *page, at area) {
 		enter = p.T("setup.pin.second")
 		p.Fit(kit.Plain(p.T("pin.again")), p.Type(kit.H3), p.Palette.Link, at.x, at.y+at.h-48, left-16, 44, kit.Left, true)
 	}
-	s.pad.paint(p, area{at.x + left, at.y, at.w - left, at.h}, enter, func() { s.enter(a) })
+	s.pad.paint(p, area{at.x + left, at.y, at.w - left, at.h}, enter, func() {
+		s.enter(a, func(pin string) { s.make(a, pin) })
+	})
 }
 
 // settingName is the manager's name, as a row to tap.

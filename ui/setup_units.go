@@ -18,30 +18,17 @@ func openSetupUnits(a *App, show func(setupPage)) {
 	load(a, a.Roster.Units, func(units []roster.Unit) { show(&setupUnits{units: units}) })
 }
 
-// edit changes the units and reads them anew; a refusal is told in words.
 func (s *setupUnits) edit(a *App, change func(ctx context.Context, who string) error) {
-	type outcome struct {
-		units   []roster.Unit
-		refused string
+	edit[roster.Unit]{read: a.Roster.Units, show: func(units []roster.Unit) { s.units = units },
+		code: refusedUnit, told: "setup.unit."}.make(a, change)
+}
+
+func refusedUnit(err error) string {
+	var refused *roster.Error
+	if errors.As(err, &refused) {
+		return refused.Code
 	}
-	who := a.who()
-	load(a, func(ctx context.Context) (o outcome, err error) {
-		var refused *roster.Error
-		if err := change(ctx, who); errors.As(err, &refused) {
-			o.refused = refused.Code
-		} else if err != nil {
-			return o, err
-		}
-		o.units, err = a.Roster.Units(ctx)
-		return o, err
-	}, func(o outcome) {
-		s.units = o.units
-		if o.refused != "" {
-			a.tell("setup.unit." + o.refused)
-			return
-		}
-		a.repaint()
-	})
+	return ""
 }
 
 func (s *setupUnits) ask(a *App, key, value string, done func(string)) {
