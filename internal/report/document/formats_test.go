@@ -83,20 +83,8 @@ func TestThePDFSaysTheFiguresOfTheScreen(t *testing.T) {
 
 func TestTheDOCXSaysTheFiguresOfTheScreen(t *testing.T) {
 	m := newMaker(t)
-	var rows [][]string
 	root := mainOf(t, written(t, draft(t, m, wholeOffice(t)), DOCX))
-	var walk func(n *node)
-	walk = func(n *node) {
-		if n.is("tr") {
-			var row []string
-			n.each("tc", func(tc *node) { row = append(row, tc.words()) })
-			rows = append(rows, row)
-		}
-		for _, kid := range n.kids {
-			walk(kid)
-		}
-	}
-	walk(root)
+	rows := rowsOf(root)
 	for _, want := range cells(figures(t, m, wholeOffice(t))) {
 		if !containsRow(rows, want) {
 			t.Errorf("no row %q", want)
