@@ -18,7 +18,7 @@ import (
 const ExitAgain = 75
 
 // A Supervisor starts a program and starts it again when it crashes or hangs. The program, told by its environment, beats with
-// FindService and Pulse. When it ends by itself with 0 somebody meant it, and it stays ended.
+// FindService and Pulse, and says that it stops. When it ends so, or before its first beat, with 0, somebody meant it, and it stays ended.
 type Supervisor struct {
 	Program string
 	Args    []string
@@ -37,8 +37,14 @@ func Usual(program string, args []string, data string) *Supervisor {
 		First: time.Second, Most: time.Minute, Steady: 5 * time.Minute}
 }
 
-// errHang ends a program that did not beat in time.
-var errHang = errors.New("watch: the program hangs")
+// errHang ends a program that did not beat in time, errGone is of one that ended with 0 and did not say that it would: on some systems
+// that is how a killed program ends.
+var (
+	errHang = errors.New("watch: the program hangs")
+	errGone = errors.New("watch: the program is gone")
+)
+
+const meant = 0 // the exit code of a program that was meant to end
 
 // Run returns when the program has ended as it was meant to, or the context or the session of the system has ended, and then no
 // program of it runs. Error: that of starting the program the first time.
@@ -51,7 +57,7 @@ func (s *Supervisor) Run(ctx context.Context) error {
 		code, err := s.once(ctx)
 		var start *startError
 		switch {
-		case ctx.Err() != nil, err == nil && code == 0, sessionEnds():
+		case ctx.Err() != nil, err == nil && code == meant, sessionEnds():
 			return nil
 		case first && errors.As(err, &start):
 			return err
@@ -77,7 +83,7 @@ type startError struct{ err error }
 func (e *startError) Error() string { return fmt.Sprintf("start: %v", e.err) }
 func (e *startError) Unwrap() error { return e.err }
 
-// once starts the program and waits for its end, or ends it when it hangs. Errors: a startError, errHang.
+// once starts the program and waits for its end, or ends it when it hangs. Errors: a startError, errHang, errGone.
 func (s *Supervisor) once(ctx context.Context) (code int, err error) {
 	cmd := exec.Command(s.Program, s.Args...)
 	cmd.Env = append(os.Environ(), beatEnv+"="+s.Beat.String())
@@ -93,7 +99,7 @@ func (s *Supervisor) once(ctx context.Context) (code int, err error) {
 	defer func() { err = errors.Join(err, tied.Close()) }()
 	told := make(chan string)
 	go listen(out, told)
-	hangs := s.attend(ctx, cmd.Process, told)
+	hangs, lives := s.attend(ctx, cmd.Process, told)
 	for range told { // until the program has closed its output
 	}
 	err = cmd.Wait()
@@ -103,6 +109,8 @@ func (s *Supervisor) once(ctx context.Context) (code int, err error) {
 		return 0, errors.Join(errHang, NoteHang(s.Data))
 	case errors.As(err, &exit):
 		return exit.ExitCode(), nil
+	case err == nil && lives:
+		return 0, errGone
 	}
 	return 0, err
 }
@@ -117,8 +125,9 @@ func listen(out io.Reader, told chan<- string) {
 	_, _ = io.Copy(io.Discard, out) // a line without end is none of ours, and must not block the program
 }
 
-// attend listens for beats until the program closes its output. One that hangs, or does not end when it is asked to, it kills.
-func (s *Supervisor) attend(ctx context.Context, program *os.Process, told <-chan string) (hangs bool) {
+// attend listens for beats until the program closes its output. One that hangs, or does not end when it is asked to, it kills. lives
+// says that the last that was heard of it was a beat.
+func (s *Supervisor) attend(ctx context.Context, program *os.Process, told <-chan string) (hangs, lives bool) {
 	late := time.NewTimer(s.Slow)
 	defer late.Stop()
 	done := ctx.Done()
@@ -127,10 +136,12 @@ func (s *Supervisor) attend(ctx context.Context, program *os.Process, told <-cha
 		case state, ok := <-told:
 			switch {
 			case !ok:
-				return false
+				return false, lives
 			case state == Watchdog && done != nil:
+				lives = true
 				late.Reset(s.Beat)
 			case state == Stopping:
+				lives = false
 				late.Reset(s.Slow)
 			}
 		case <-done:
@@ -139,7 +150,7 @@ func (s *Supervisor) attend(ctx context.Context, program *os.Process, told <-cha
 			late.Reset(s.Slow)
 		case <-late.C:
 			_ = kill(program)
-			return done != nil
+			return done != nil, false
 		}
 	}
 }

@@ -46,6 +46,14 @@ var supervised = map[string]func(note func() int){
 			_ = s.Tell(Watchdog)
 			time.Sleep(time.Millisecond)
 		}
+		_ = s.Tell(Stopping)
+	},
+	"gone": func(note func() int) {
+		if note() > 1 {
+			return
+		}
+		_ = FindService().Tell(Watchdog)
+		os.Exit(0)
 	},
 	"chatter": func(note func() int) {
 		note()
@@ -97,7 +105,7 @@ func supervisor(t *testing.T, name string) *Supervisor {
 }
 
 func TestAProgramIsStartedUntilItEndsAsItWasMeantTo(t *testing.T) {
-	for name, want := range map[string]int{"clean": 1, "crash": 3, "again": 2, "beats": 1, "chatter": 1} {
+	for name, want := range map[string]int{"clean": 1, "crash": 3, "again": 2, "gone": 2, "beats": 1, "chatter": 1} {
 		t.Run(name, func(t *testing.T) {
 			s := supervisor(t, name)
 			if err := s.Run(t.Context()); err != nil || starts(s.Data) != want {
