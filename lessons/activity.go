@@ -120,6 +120,7 @@ type BranchBody struct {
 	Caller Text   `yaml:"caller"` // "Số lạ"
 	Claims Text   `yaml:"claims"` // Tự xưng “…”
 	Icon   string `yaml:"icon"`
+	Look   string `yaml:"look"` // search: a search page, its results what is said; empty: a call or a chat
 	Start  string `yaml:"start"`
 	Safe   Text   `yaml:"safe"` // strip while nothing has been given away
 	Turns  []Turn `yaml:"turns"`

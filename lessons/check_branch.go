@@ -10,6 +10,9 @@ func checkBranch(s sheet, b *BranchBody) {
 	s.need(at.to("claims"), b.Claims, 80)
 	s.need(at.to("safe"), b.Safe, 110)
 	s.icon(at.to("icon"), b.Icon)
+	if b.Look != "" && b.Look != "search" {
+		s.add(at.to("look"), "branch.look", "Found", clip(b.Look))
+	}
 	turns := map[string]int{}
 	seen := map[string]bool{}
 	for i, t := range b.Turns {

@@ -175,6 +175,7 @@ var faults = []fault{
 	{"turn.loop", actDir + "calling.yaml", "", "", 0},
 	{"turn.nogood", actDir + "calling.yaml", ", next: safe, good: true", ", next: safe", 0},
 	{"turn.notending", actDir + "calling.yaml", "    - id: more\n", "    - id: more\n      good: true\n", 0},
+	{"branch.look", actDir + "calling.yaml", "  start: hello", "  look: letter\n  start: hello", 0},
 	{"branch.nogood", actDir + "calling.yaml", "      good: true\n", "", 0},
 	{"choice.unexplained", actDir + "calling.yaml", ", note: {vi: Bạn đang nghe tiếp., en: You keep listening.}", "", 0},
 	{"form.solved", actDir + "filling.yaml", "{vi: Ngô Mẫu, en: Ngô Mẫu}", "{vi: Ngô  thị mẫu, en: NGÔ THỊ MẪU}", 8},

@@ -52,8 +52,12 @@ func (f *branchFace) onHint() {
 func (f *branchFace) paint(p *page) {
 	p.idle = idleReading
 	a := f.st.frame(p, branchSide, p.T("activity.branch.round", "Number", f.branch.Round()))
-	f.caller(p, area{a.x, a.y, a.w, 74})
-	f.talk(p, area{a.x + 24, a.y + 84, a.w - 48, a.h - 84 - 12})
+	if f.st.activity.Branch.Look == "search" {
+		f.searchPage(p, a)
+	} else {
+		f.caller(p, area{a.x, a.y, a.w, 74})
+		f.talk(p, area{a.x + 24, a.y + 84, a.w - 48, a.h - 84 - 12})
+	}
 	x := p.right() - branchSide
 	y := f.st.columnHead(p, column{}, x, branchSide) + 2
 	if f.branch.Ended() {

@@ -1,7 +1,10 @@
 package ui
 
 import (
+	"slices"
 	"testing"
+
+	"hocso/lessons"
 
 	"fyne.io/fyne/v2"
 )
@@ -49,6 +52,32 @@ func TestBranchAsksToStepBackFromABadEnding(t *testing.T) {
 	b.tapAll("undo", "undo")
 	if b.reads("Số căn cước") || f.branch.CanUndo() {
 		t.Error("what was given away is still said")
+	}
+	b.ok()
+}
+
+func TestASearchShowsWhatWasAskedLastAndWhatItFound(t *testing.T) {
+	b := newPlay(t, "C2.1", 0)
+	f := playing[*branchFace](b)
+	if !b.reads(f.st.activity.Branch.Claims.VI) {
+		t.Error("the empty box does not say what is searched")
+	}
+	first := f.branch.Turn().Says[0].VI
+	for !f.branch.Ended() {
+		turn := f.branch.Turn()
+		good := slices.IndexFunc(turn.Choices, func(c lessons.Choice) bool { return c.Good })
+		b.Tap("choice/" + itoa(good))
+		if !b.reads(turn.Choices[good].Text.VI) || !b.reads(f.branch.Turn().Says[0].VI) || b.reads(first) {
+			t.Errorf("after %q the page shows something else", turn.Choices[good].Text.VI)
+		}
+		b.everyLook(turn.ID)
+	}
+	if !f.branch.Done() {
+		t.Error("the good way does not end well")
+	}
+	b.Tap("undo")
+	if f.branch.Ended() {
+		t.Error("a step back is not there")
 	}
 	b.ok()
 }

@@ -24,6 +24,7 @@ func playStations(enter func(func(*Walker)) func(*Walker)) []Station {
 		at("20-branch-hint", "C5.3", 0, func(w *Walker) { w.tapAll("choice/1", "choice/0", "hint") }),
 		at("20-branch-bad", "C5.3", 0, func(w *Walker) { w.tapAll("choice/1", "choice/0", "choice/0") }),
 		at("20-branch-good", "C5.3", 0, func(w *Walker) { w.tapAll("choice/0", "choice/1", "choice/2", "choice/1", "choice/2") }),
+		at("20-branch-search", "C2.1", 0, func(w *Walker) { w.tapAll("choice/2", "choice/2") }),
 		at("21-form-list", "C5.5", 1, func(w *Walker) { w.tapAll("field/when") }),
 		at("21-form-wrong", "C5.5", 1, func(w *Walker) { w.tapAll("field/when", "option/1", "field/typed", "option/2") }),
 		at("21-form-typing", "C5.5", 1, func(w *Walker) { w.tapAll("field/callback") }),
