@@ -53,7 +53,7 @@ func changePC(to *console, act func(context.Context, bool) ([]lockdown.Step, err
 	t := newTable(to, "")
 	for _, s := range steps {
 		target := s.Target
-		if s.Do == lockdown.StepLink || s.Do == lockdown.StepRestore && target != "" {
+		if s.Path != "" && target != "" {
 			target = " → " + target
 		}
 		t.row(to.words.T("ctl.kiosk.step."+s.Do), s.Path+target)

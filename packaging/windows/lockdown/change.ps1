@@ -5,7 +5,7 @@
 #   value    HKLM:\path|name    a value of the registry, as "DWord:1"
 #   power    sub|setting        seconds until the screen or the PC sleeps on mains
 #   feature  name               an optional feature of Windows: Enabled, Disabled
-#   account  name               a local account without a password: there
+#   account  name               a local account with a password that nobody knows: there
 #   access   path               the access list of a folder, as SDDL
 #   shell    on|default|SID     Shell Launcher: True or False; "what to do when it ends|command"
 #   key      Id                 Keyboard Filter: True when the keys are blocked
@@ -36,8 +36,12 @@ function Save-Record($Changes) {
 }
 
 function Write-Step([string]$Do, [string]$Path, [string]$Target) {
+  if ($Path -like '*|DefaultPassword') { $Target = '' }
   [Console]::Out.WriteLine((ConvertTo-Json -Compress @{ do = $Do; path = $Path; target = $Target }))
 }
+
+# New-Secret is a password of 128 random bits that satisfies whatever the PC asks of passwords.
+function New-Secret { 'aA1!' + [guid]::NewGuid().ToString('N') }
 
 # Get-KioskSid is empty while there is no such account.
 function Get-KioskSid {
@@ -151,7 +155,8 @@ function Write-State([string]$Kind, [string]$Key, $State) {
     }
     'account' {
       if ($State) {
-        New-LocalUser -Name $first -NoPassword -UserMayNotChangePassword -AccountNeverExpires | Set-LocalUser -PasswordNeverExpires $true
+        $secret = ConvertTo-SecureString (New-Secret) -AsPlainText -Force
+        New-LocalUser -Name $first -Password $secret -PasswordNeverExpires -UserMayNotChangePassword -AccountNeverExpires | Out-Null
         Add-LocalGroupMember -SID 'S-1-5-32-545' -Member $first
       } else {
         $sid = (Get-LocalUser -Name $first).SID.Value

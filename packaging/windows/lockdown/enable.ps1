@@ -12,7 +12,12 @@ if (-not $sid) { $sid = $Account } # a dry run
 $logon = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon'
 Set-State value "$logon|DefaultUserName" "String:$Account"
 Set-State value "$logon|DefaultDomainName" "String:$env:COMPUTERNAME"
-Set-State value "$logon|DefaultPassword" 'String:'
+# The first time it gets a password that stands where Windows looks for it, and nowhere else.
+if (-not (@(Get-Record) | Where-Object { $_.key -eq "$logon|DefaultPassword" })) {
+  $secret = New-Secret
+  if (-not $DryRun) { Set-LocalUser -Name $Account -Password (ConvertTo-SecureString $secret -AsPlainText -Force) }
+  Set-State value "$logon|DefaultPassword" "String:$secret"
+}
 Set-State value "$logon|AutoLogonCount" $null
 Set-State value "$logon|AutoAdminLogon" 'String:1'
 
