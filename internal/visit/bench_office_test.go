@@ -64,7 +64,7 @@ func (o largeOffice) folder(t *testing.T, period string) string {
 	}
 	must(t, exec.Command(program("hocsoctl"), "--data", half, "demo", "--people", strconv.Itoa(o.people), "--events", strconv.Itoa(o.events),
 		"--until", time.Now().Format(time.DateOnly)))
-	if err := os.Rename(half, dir); err != nil {
+	if err := errors.Join(os.RemoveAll(filepath.Join(half, "backups")), os.Rename(half, dir)); err != nil { // copies are backed up anew
 		t.Fatal(err)
 	}
 	return dir
