@@ -92,9 +92,6 @@ func (w *Walker) Focused() string {
 	return w.app.page.Parts().IDOf(w.app.page.Canvas.Focused())
 }
 
-// Tick lets the kiosk's clock look at the time.
-func (w *Walker) Tick() { w.app.tick() }
-
 // note keeps the first error.
 func (w *Walker) note(err error) {
 	if err != nil {
