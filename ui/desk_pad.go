@@ -91,6 +91,7 @@ func (d *managerPad) paint(p *page, at area, enter string, done func()) {
 		if r < '0' || r > '9' {
 			return false
 		}
+		p.Canvas.Unfocus() // Enter is to end the PIN now
 		d.press(a, r)
 		return true
 	}

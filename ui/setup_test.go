@@ -221,3 +221,21 @@ func TestWithoutAMouseTheFocusComesBackToWhatWasChanged(t *testing.T) {
 		t.Errorf("a name typed over another gives %q", got)
 	}
 }
+
+func TestWithoutAMouseEnterEndsThePINAfterTheName(t *testing.T) {
+	b := newBench(t, nil)
+	b.setUp(4)
+	for b.Focused() != "manager/name" {
+		b.Key(fyne.KeyTab)
+	}
+	b.Key(fyne.KeyReturn)
+	b.Type("Trần Thị Mai")
+	b.Key(fyne.KeyReturn)
+	for range 2 {
+		b.Type(deskPIN)
+		b.Key(fyne.KeyReturn)
+	}
+	if s := on[*setupScreen](b); s.at != 5 || b.app.manager.Name != "Trần Thị Mai" {
+		t.Errorf("at step %d", s.at+1)
+	}
+}
