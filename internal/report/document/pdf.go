@@ -156,17 +156,21 @@ func (s sheet) paragraph(words string) {
 	s.Skip(between)
 }
 
-// section lays one; the end of the last one stays on a page with the signature, which must not stand alone.
+// section lays one; the end of the last one stays on a page with the signature, which must not stand alone, and a title with what
+// follows it.
 func (s sheet) section(part section, last bool) {
 	if part.title != "" {
-		s.Room(4 * leading) // stays with what follows it
+		below := 2 * leading
+		if last && len(part.lines) == 1 {
+			below = s.ending(part.lines[0])
+		}
+		s.Room(2*leading + below)
 		s.Paragraph([]pdf.Run{{Text: part.title, Style: bold}}, pdf.Block{Leading: leading, Indent: indent})
 		s.Skip(between)
 	}
 	for i, line := range part.lines {
 		if last && i == len(part.lines)-1 {
-			words := []pdf.Run{{Text: line, Style: plain}}
-			s.Room(s.FlowHeight(words, pdf.Block{Width: inner, Leading: leading, Indent: indent}) + between + 3 + s.endHeight())
+			s.Room(s.ending(line))
 		}
 		s.paragraph(line)
 	}
@@ -174,6 +178,12 @@ func (s sheet) section(part section, last bool) {
 		s.table(part.table)
 		s.Skip(between + 1)
 	}
+}
+
+// ending is how high the last paragraph is with the end below it.
+func (s sheet) ending(line string) float64 {
+	words := []pdf.Run{{Text: line, Style: plain}}
+	return s.FlowHeight(words, pdf.Block{Width: inner, Leading: leading, Indent: indent}) + between + 3 + s.endHeight()
 }
 
 func (s sheet) table(t *table) {
