@@ -117,6 +117,7 @@ func (s *deskLists) take(a *App, keep func(context.Context, string, []byte) erro
 		}, func(code string) {
 			switch code {
 			case "":
+				a.giveAnew()
 				readDeskLists(a, func(next *deskLists) {
 					*s = *next
 					a.entered()

@@ -125,6 +125,7 @@ func (s *deskCertificate) do(a *App, job func(context.Context) error) {
 		case refused != nil:
 			a.tell("certs.refused")
 		default:
+			a.giveAnew()
 			a.nav.pop()
 			s.list.load(a, a.entered)
 		}

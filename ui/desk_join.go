@@ -154,6 +154,7 @@ func changeKeys(a *App, change func(context.Context) error, done func()) {
 		case refused != nil:
 			a.tell("join.clock")
 		default:
+			a.giveAnew()
 			done()
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"hocso/internal/certificate"
@@ -126,6 +127,7 @@ func TestAnAnswerThatDoesNotFitIsRefusedInWords(t *testing.T) {
 
 func TestKeysAreChangedAtTheDeskAndRecordsStand(t *testing.T) {
 	b, all := deskWith(t, "Nguyễn Thị Hòa")
+	b.giving()
 	was := b.kiosk.Office.Keys().Kiosk()
 	b.setting("rootkey")
 	b.Tap("rootkey/kiosk")
@@ -149,5 +151,11 @@ func TestKeysAreChangedAtTheDeskAndRecordsStand(t *testing.T) {
 	}
 	if v := b.verdict(all[0].URL); v.Answer() != certificate.AnswerValid {
 		t.Errorf("issued before: %+v", v)
+	}
+	page := fetch(t, b.app.giving.server.URL())
+	for _, root := range []string{was.RootID, b.kiosk.Office.Keys().Kiosk().RootID} {
+		if !strings.Contains(page, root) {
+			t.Errorf("the page that is given away lacks root %s", root)
+		}
 	}
 }

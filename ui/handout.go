@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net/netip"
+	"time"
 
 	"hocso/internal/audit"
 	"hocso/internal/handout"
@@ -22,6 +23,7 @@ import (
 type giveaway struct {
 	server *handout.Server
 	code   *symbol
+	made   time.Time // when what is given was made
 }
 
 // The two files: the page, and the larger one that reads a code from a picture in every browser.
@@ -33,11 +35,11 @@ const (
 
 // checkers is a job that makes both files as of now.
 func (a *App) checkers() func(context.Context) (page, reader []byte, err error) {
-	of, now := a.office, a.Now()
+	of, host, now := a.office, a.office.Settings.VerifyHost, a.Now()
 	var courses []*lessons.Course
 	courses = append(courses, a.Lessons.Courses()...)
 	return func(ctx context.Context) (page, reader []byte, err error) {
-		source, err := verifier.Of(ctx, of, courses, now)
+		source, err := verifier.Of(ctx, of, host, courses, now)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -60,7 +62,7 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 		done("")
 		return
 	}
-	make, at := a.checkers(), a.giveAt
+	make, at, now := a.checkers(), a.giveAt, a.Now()
 	type begun struct {
 		*giveaway
 		trouble string
@@ -79,6 +81,7 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 		case err != nil:
 			return begun{}, err
 		}
+		g.made = now
 		return begun{giveaway: g}, note(ctx, db, who, "handout.on", g.server.URL())
 	}, func(b begun) {
 		a.stopGiving()
@@ -89,7 +92,7 @@ func (a *App) giveAway(on bool, done func(trouble string)) {
 
 // give starts the server, at this computer's private address where at is none.
 func give(at netip.Addr, page, reader []byte) (*giveaway, error) {
-	files := map[string]handout.File{checkerPath: {Type: htmlType, Data: page}, checkerPath + readerName: {Type: htmlType, Data: reader}}
+	files := given(page, reader)
 	start := handout.Start
 	if at.IsValid() {
 		start = func(files map[string]handout.File) (*handout.Server, error) { return handout.StartAt(at, files) }
@@ -103,6 +106,30 @@ func give(at netip.Addr, page, reader []byte) (*giveaway, error) {
 		return nil, errors.Join(err, s.Close())
 	}
 	return &giveaway{server: s, code: code}, nil
+}
+
+func given(page, reader []byte) map[string]handout.File {
+	return map[string]handout.File{checkerPath: {Type: htmlType, Data: page}, checkerPath + readerName: {Type: htmlType, Data: reader}}
+}
+
+// giveAfter is how old the page gets that is given away.
+const giveAfter = 24 * time.Hour
+
+// giveAnew makes what is given away anew, while it is given: a certificate was revoked, a key or a list has changed, or a day is over.
+func (a *App) giveAnew() {
+	g := a.giving
+	if g == nil {
+		return
+	}
+	g.made = a.Now()
+	make := a.checkers()
+	quiet(a, func(ctx context.Context) (struct{}, error) {
+		page, reader, err := make(ctx)
+		if err == nil {
+			g.server.Give(given(page, reader))
+		}
+		return struct{}{}, err
+	}, func(struct{}) {})
 }
 
 // stopGiving switches the server off, if it is on.

@@ -107,6 +107,9 @@ func (a *App) tick() {
 		d.watch(a)
 	}
 	a.afterReading()
+	if a.giving != nil && now.Sub(a.giving.made).Abs() > giveAfter {
+		a.giveAnew()
+	}
 	if a.busy || a.aloud.now != "" { // whoever listens does not touch
 		a.idle.touch(now)
 		return

@@ -97,8 +97,8 @@ func WithdrawalsFile(ctx context.Context, db *store.DB, k *Keys) ([]byte, error)
 	return SignWithdrawals(k, waiting[:min(len(waiting), maxEntries)], clock.Now)
 }
 
-// RenewStatus signs the status list anew when it is a month old, lacks a revocation, or is not there, where the root's
-// key is at hand.
+// RenewStatus signs the status list anew when it is a month old or of tomorrow, lacks a revocation, or is not there, where
+// the root's key is at hand.
 func (k *Keys) RenewStatus(ctx context.Context, db *store.DB, now time.Time) error {
 	if !k.HasRootKey() {
 		return nil
@@ -112,8 +112,10 @@ func (k *Keys) RenewStatus(ctx context.Context, db *store.DB, now time.Time) err
 	if err != nil {
 		return fmt.Errorf("renew status list: %w", err)
 	}
-	if held != nil && len(waiting) == 0 && now.Sub(held.IssuedAt) < statusRenewal {
-		return nil
+	if held != nil && len(waiting) == 0 {
+		if age := now.Sub(held.IssuedAt); age > -clockSlack && age < statusRenewal {
+			return nil
+		}
 	}
 	return db.Write(ctx, k.refreshStatus)
 }

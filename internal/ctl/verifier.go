@@ -64,7 +64,7 @@ func verifierSource(to *console) (_ verifier.Source, err error) {
 		return verifier.Source{}, err
 	}
 	defer func() { err = errors.Join(err, of.Close()) }()
-	return verifier.Of(to.ctx, of, catalogue.Courses(), time.Now())
+	return verifier.Of(to.ctx, of, of.Settings.VerifyHost, catalogue.Courses(), time.Now())
 }
 
 func writePages(folder string, source verifier.Source) error {

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strconv"
+	"sync/atomic"
 	"time"
 )
 
@@ -42,9 +43,10 @@ type File struct {
 
 // A Server gives files away until it is closed.
 type Server struct {
-	http *http.Server
-	at   netip.AddrPort
-	done chan struct{}
+	files atomic.Pointer[map[string]File]
+	http  *http.Server
+	at    netip.AddrPort
+	done  chan struct{}
 }
 
 // Start serves files by their paths ("/" for the first) on this computer's address in a private network. Errors: ErrNoNetwork,
@@ -65,7 +67,6 @@ func StartAt(at netip.Addr, files map[string]File) (*Server, error) {
 	}
 	s := &Server{
 		http: &http.Server{
-			Handler:           give(files),
 			ReadHeaderTimeout: headerTime, ReadTimeout: headerTime, WriteTimeout: writeTime, IdleTimeout: headerTime,
 			MaxHeaderBytes: maxHeader, DisableGeneralOptionsHandler: true,
 			ErrorLog: log.New(io.Discard, "", 0), // it would name clients
@@ -73,6 +74,8 @@ func StartAt(at netip.Addr, files map[string]File) (*Server, error) {
 		at:   l.Addr().(*net.TCPAddr).AddrPort(),
 		done: make(chan struct{}),
 	}
+	s.Give(files)
+	s.http.Handler = http.HandlerFunc(s.answer)
 	s.http.SetKeepAlivesEnabled(false) // one file, and the place is free for the next
 	go func() {
 		defer close(s.done)
@@ -83,6 +86,9 @@ func StartAt(at netip.Addr, files map[string]File) (*Server, error) {
 
 // URL is where the first file is.
 func (s *Server) URL() string { return "http://" + s.at.String() + "/" }
+
+// Give has other files take the place of those that are given away.
+func (s *Server) Give(files map[string]File) { s.files.Store(&files) }
 
 // Close ends it at once, connections included.
 func (s *Server) Close() error {
@@ -104,25 +110,23 @@ func listen(at netip.Addr) (net.Listener, error) {
 	return nil, fmt.Errorf("%w from %d to %d: %w", ErrNoPort, firstPort, lastPort, last)
 }
 
-// give answers with a file, and with 404 to all else.
-func give(files map[string]File) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		f, known := files[r.URL.Path]
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("Cache-Control", "no-store")
-		if !known || r.URL.RawQuery != "" || (r.Method != http.MethodGet && r.Method != http.MethodHead) {
-			h.Set("Content-Length", "0")
-			w.WriteHeader(http.StatusNotFound)
-			return
-		}
-		h.Set("Content-Type", f.Type)
-		h.Set("Content-Length", strconv.Itoa(len(f.Data)))
-		if r.Method == http.MethodGet {
-			_, _ = w.Write(f.Data) // whoever asked may have gone
-		}
-	})
+// answer gives a file, and 404 to all else.
+func (s *Server) answer(w http.ResponseWriter, r *http.Request) {
+	f, known := (*s.files.Load())[r.URL.Path]
+	h := w.Header()
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cache-Control", "no-store")
+	if !known || r.URL.RawQuery != "" || (r.Method != http.MethodGet && r.Method != http.MethodHead) {
+		h.Set("Content-Length", "0")
+		w.WriteHeader(http.StatusNotFound)
+		return
+	}
+	h.Set("Content-Type", f.Type)
+	h.Set("Content-Length", strconv.Itoa(len(f.Data)))
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(f.Data) // whoever asked may have gone
+	}
 }
 
 // privateAddress is the computer's IPv4 address in a private network (RFC 1918); with several, that of the first interface.

@@ -92,6 +92,17 @@ func TestThePageIsGivenAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestANewerPageTakesThePlaceOfTheOneGiven(t *testing.T) {
+	s := start(t)
+	s.Give(map[string]File{"/": {Type: "text/html", Data: []byte("trang mới")}})
+	if answer := raw(t, s, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"); !strings.HasSuffix(answer, "trang mới") {
+		t.Errorf("%q", answer)
+	}
+	if answer := raw(t, s, "GET /anh.html HTTP/1.1\r\nHost: x\r\n\r\n"); !strings.HasPrefix(answer, "HTTP/1.1 404") {
+		t.Errorf("%q", answer)
+	}
+}
+
 func TestItListensOnOneAddressOnly(t *testing.T) {
 	s := start(t)
 	if c, err := net.Dial("tcp", netip.AddrPortFrom(netip.MustParseAddr("127.0.0.2"), s.at.Port()).String()); err == nil {

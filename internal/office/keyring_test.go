@@ -45,6 +45,22 @@ func TestAKioskThatIsNeverRestartedRenewsItsListAndItsCertificate(t *testing.T) 
 	}
 }
 
+func TestAListOfAClockThatRanAheadIsSignedAnewWhenItIsPutRight(t *testing.T) {
+	clock := newClock()
+	o := mustOpen(t, t.TempDir(), Options{Now: clock.now, Called: "Cơ quan"})
+	o.stop()
+	o.backups.Wait()
+	right := clock.now()
+	clock.move(90 * 24 * time.Hour)
+	o.seeTo(t.Context())
+	ahead := newest(t, o, clock.now())
+	clock.move(right.Sub(clock.now()))
+	o.seeTo(t.Context())
+	if s := newest(t, o, right); s.IssuedAt.After(right.Add(time.Hour)) || s.Sequence <= ahead.Sequence {
+		t.Errorf("list %d of %v, after %d of %v", s.Sequence, s.IssuedAt, ahead.Sequence, ahead.IssuedAt)
+	}
+}
+
 // What this test looks for, the race detector finds.
 func TestKeysAreReadWhileTheyChange(t *testing.T) {
 	clock := newClock()

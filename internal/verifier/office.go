@@ -10,9 +10,9 @@ import (
 	"hocso/lessons"
 )
 
-// Of is the source of an office's page: its official host, whom it trusts, and every status list it holds at now. Error:
+// Of is the source of an office's page: the official host, whom the office trusts, and every status list it holds at now. Error:
 // certificate.ErrKeysIncomplete among others when the office's keys cannot be read.
-func Of(ctx context.Context, of *office.Office, courses []*lessons.Course, now time.Time) (Source, error) {
+func Of(ctx context.Context, of *office.Office, host string, courses []*lessons.Course, now time.Time) (Source, error) {
 	if of.Keys() == nil {
 		return Source{}, fmt.Errorf("make verifier page: %w", certificate.ErrKeysIncomplete)
 	}
@@ -20,5 +20,5 @@ func Of(ctx context.Context, of *office.Office, courses []*lessons.Course, now t
 	if err != nil {
 		return Source{}, fmt.Errorf("make verifier page: %w", err)
 	}
-	return Source{Host: of.Settings.VerifyHost, Trust: trust, Courses: courses}, nil
+	return Source{Host: host, Trust: trust, Courses: courses}, nil
 }

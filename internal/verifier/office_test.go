@@ -21,7 +21,7 @@ func TestAnOfficesPageTrustsItsRootAndHasItsList(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	source, err := Of(t.Context(), of, nil, now)
+	source, err := Of(t.Context(), of, of.Settings.VerifyHost, nil, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestAnOfficesPageTrustsItsRootAndHasItsList(t *testing.T) {
 }
 
 func TestAnOfficeWithoutKeysHasNoPage(t *testing.T) {
-	if _, err := Of(t.Context(), &office.Office{}, nil, time.Now()); !errors.Is(err, certificate.ErrKeysIncomplete) {
+	if _, err := Of(t.Context(), &office.Office{}, "", nil, time.Now()); !errors.Is(err, certificate.ErrKeysIncomplete) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -2,6 +2,7 @@ package verifier
 
 import (
 	"crypto/ed25519"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,14 +19,14 @@ type changing struct {
 	t      *testing.T
 	office *office.Office
 	now    time.Time
-	count  byte
+	count  int
 }
 
 // sign makes a certificate with the keys that the office has now.
 func (c *changing) sign() string {
 	c.t.Helper()
 	c.count++
-	cose, err := certificate.Encode(c.office.Keys(), certificate.Award{ID: "414243444546470" + string('0'+c.count), IssuedAt: c.now.Truncate(time.Second),
+	cose, err := certificate.Encode(c.office.Keys(), certificate.Award{ID: fmt.Sprintf("%016x", c.count), IssuedAt: c.now.Truncate(time.Second),
 		Name: "Nguyễn Thị Hòa", CourseCode: "C4", CourseTitle: "Làm việc số ở cơ quan", Percent: 85})
 	if err != nil {
 		c.t.Fatal(err)
@@ -36,7 +37,7 @@ func (c *changing) sign() string {
 // page is the office's page as it is handed out now.
 func (c *changing) page() Source {
 	c.t.Helper()
-	s, err := Of(c.t.Context(), c.office, nil, c.now)
+	s, err := Of(c.t.Context(), c.office, officialHost, nil, c.now)
 	if err != nil {
 		c.t.Fatal(err)
 	}
