@@ -249,17 +249,19 @@ Function ReadOptions
     ${EndIf}
     StrCpy $Setup $0
   ${EndIf}
-  ${If} $Account == ""
-  ${AndIf} $Was == ""
+  ${If} $Account != ""
+    Call CheckAccount
+    ${If} $0 == ""
+      ${Fail} 2 "$(NoAccount)"
+    ${EndIf}
+  ${ElseIf} $Was != ""
+    ReadRegStr $Account HKLM "${KEY}" "Account"
+    StrCpy $Given 0
+  ${Else}
     Call WhoIsHere
     ${If} $Account == ""
     ${AndIf} $Kiosk != 1
       ${Fail} 2 "$(NeedAccount)"
-    ${EndIf}
-  ${ElseIf} $Account != ""
-    Call CheckAccount
-    ${If} $0 == ""
-      ${Fail} 2 "$(NoAccount)"
     ${EndIf}
   ${EndIf}
 FunctionEnd
@@ -304,9 +306,10 @@ Function Greet
   ${EndIf}
 FunctionEnd
 
-; Options asks on the first installation only; afterwards everything stays as it is.
+; Options asks on the first installation and when the same version is installed again. An upgrade leaves everything as it is.
 Function Options
   ${If} $Was != ""
+  ${AndIf} $Was != "${VERSION}"
     Abort
   ${EndIf}
   !insertmacro MUI_HEADER_TEXT "$(OptionsTitle)" "$(OptionsSubtitle)"
@@ -329,11 +332,20 @@ Function Options
 FunctionEnd
 
 Function OptionsLeave
-  ${NSD_GetText} $Field1 $Account
   ${NSD_GetState} $Field2 $0
   StrCpy $Kiosk 0
   ${If} $0 == ${BST_CHECKED}
     StrCpy $Kiosk 1
+  ${EndIf}
+  ${NSD_GetText} $Field1 $0
+  ${If} $0 == $Account
+    Return
+  ${EndIf}
+  StrCpy $Account $0
+  StrCpy $Given 1
+  ${If} $Account == ""
+  ${AndIf} $Kiosk == 1 ; nobody but the lock opens the kiosk
+    Return
   ${EndIf}
   Call CheckAccount
   ${If} $0 == ""
@@ -396,10 +408,6 @@ Function Register
   WriteRegStr HKLM "${KEY}" "Program" "$INSTDIR"
   WriteRegStr HKLM "${KEY}" "Data" "$Data"
   WriteRegStr HKLM "${KEY}" "Version" "${VERSION}"
-  ${If} $Account == ""
-    ReadRegStr $Account HKLM "${KEY}" "Account"
-    StrCpy $Given 0
-  ${EndIf}
   WriteRegStr HKLM "${KEY}" "Account" "$Account"
   ${If} $Account == "" ; a locked PC, whose lock opens the kiosk
     DeleteRegValue HKLM "${RUN}" "HocSo"
@@ -455,7 +463,9 @@ Function Prepare
     Pop $0
     Pop $1
     ${If} $0 != 0
-      ${Tell} "$(LockBad)$\r$\n$1"
+      ${Tell} "$(LockBad)"
+      Push "$1"
+      Call Say
       SetErrorLevel 4
     ${EndIf}
   ${EndIf}

@@ -35,7 +35,7 @@ ${Text} NeedAccount "Không có ai đang đăng nhập. Bạn cho biết tài kh
 ${Text} NotReplaced "Không thay được các tệp của chương trình ở $INSTDIR. Bản cũ vẫn còn nguyên.$\r$\n$\r$\nBạn khởi động lại máy rồi cài lại." "The program's files in $INSTDIR could not be replaced. The old version is still whole.$\r$\n$\r$\nRestart the PC and install again."
 ${Text} NoFolder "Chương trình đã có, nhưng không chuẩn bị được thư mục dữ liệu $Data:" "The program is there, but the data folder $Data could not be prepared:"
 ${Text} SetupBad "Chương trình đã có, nhưng chưa thiết lập được từ $Setup:" "The program is there, but it could not be set up from $Setup:"
-${Text} LockBad "Chương trình đã có, nhưng chưa khóa được máy:" "The program is there, but the PC could not be locked:"
+${Text} LockBad "Chương trình đã có, nhưng chưa khóa được máy.$\r$\n$\r$\nWindows Home không khóa được; Windows Pro, Enterprise, Education thì được. Enterprise và Education có khi cần khởi động lại máy một lần: bạn khởi động lại, chạy lại bộ cài này và đánh dấu ô khóa máy." "The program is there, but the PC is not locked.$\r$\n$\r$\nWindows Home cannot be locked; Windows Pro, Enterprise and Education can. Enterprise and Education may need one restart first: restart the PC, run this installer again and tick the box that locks the PC."
 ${Text} Done "Đã cài bản ${VERSION}. Dữ liệu: $Data" "Version ${VERSION} is installed. Data: $Data"
 ${Text} OpensLater "Kiosk đã đóng để thay bản mới. Kiosk mở lại khi có người đăng nhập, hoặc sau khi khởi động lại máy." "The kiosk was closed to be replaced. It opens again when somebody signs in, or after a restart."
 
