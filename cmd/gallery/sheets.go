@@ -88,11 +88,11 @@ func paintSheet(f flags, catalogue *lessons.Catalogue, course *lessons.Course, l
 	return save(together(rows), filepath.Join(f.Out, "sheet-"+course.Code+"-"+l.suffix()+f.Suffix+".png"))
 }
 
-// small makes a picture as wide as one of a sheet.
+// small makes a picture as wide as one of a sheet, carefully: its words are to be read.
 func small(picture image.Image) image.Image {
 	b := picture.Bounds()
 	out := image.NewRGBA(image.Rect(0, 0, thumbW, b.Dy()*thumbW/b.Dx()))
-	draw.ApproxBiLinear.Scale(out, out.Bounds(), picture, b, draw.Src, nil)
+	draw.CatmullRom.Scale(out, out.Bounds(), picture, b, draw.Src, nil)
 	return out
 }
 
