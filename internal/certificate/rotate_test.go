@@ -270,3 +270,30 @@ func TestAKioskThatLeavesItsOrganisationIsItsOwnRootAgain(t *testing.T) {
 	k.join(t, newOrganisation(t, k.now))
 	check(map[string]string{first.URL: "", left.URL: ""})
 }
+
+func TestAKioskThatJoinsAfterAChangeOfItsRootKeepsBoth(t *testing.T) {
+	k := newKiosk(t)
+	first := k.mustIssue(t, k.facts(t, "a1"))
+	if err := k.change(t, (*Keys).RotateRoot); err != nil {
+		t.Fatal(err)
+	}
+	second := k.mustIssue(t, k.facts(t, "a2"))
+	k.join(t, newOrganisation(t, k.now))
+	third := k.mustIssue(t, k.facts(t, "a3"))
+	for i, c := range []Certificate{first, second, third} {
+		if v := Verify(c.URL, k.held(t)); !v.Valid {
+			t.Errorf("%d: %s", i, v.Code)
+		}
+	}
+	if err := k.change(t, leave); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range []Certificate{first, second, third} {
+		if v := Verify(c.URL, k.held(t)); !v.Valid {
+			t.Errorf("%d, after leaving: %s", i, v.Code)
+		}
+	}
+	if roots := k.held(t).List.Organisations[0].Roots; len(roots) != 2 {
+		t.Errorf("%d roots of the office's own", len(roots))
+	}
+}

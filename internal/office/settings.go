@@ -96,7 +96,7 @@ func addFirstUnit(ctx context.Context, tx *store.Tx, name string) error {
 	return err
 }
 
-// Save stores the settings. A new name reaches the kiosk's certificate when the office is opened again. Settings and
+// Save stores the settings. A new name reaches the kiosk's certificate within the hour. Settings and
 // Save belong to one goroutine.
 func (o *Office) Save(ctx context.Context, s Settings) error {
 	err := o.DB.Write(ctx, func(tx *store.Tx) error { return writeSetting(ctx, tx, settingOffice, s) })
