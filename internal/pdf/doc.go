@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"codeberg.org/go-pdf/fpdf"
+	"golang.org/x/image/font/sfnt"
 )
 
 // A Size is a page's short and long side in millimetres.
@@ -51,6 +52,7 @@ type Doc struct {
 	y        float64 // where flowing text goes on
 	style    Style   // of what was drawn last on this page; the zero Style: none yet
 	faces    map[Face]bool
+	glyphs   sfnt.Buffer // to look letters up with
 	stamps   map[string]fpdf.Template
 	pictures map[string]float64 // share of the registered picture's width that is the picture
 	widths   map[int]bool       // pixel widths of the registered pictures

@@ -107,12 +107,11 @@ func (d *Doc) use(s Style) {
 // letter that is missing would otherwise be drawn as nothing, which PDF/A forbids and readers overlook.
 func (d *Doc) printable(words string, face Face) string {
 	font := parsed(face)
-	var buf sfnt.Buffer
 	return strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f {
 			return ' '
 		}
-		if g, err := font.GlyphIndex(&buf, r); err != nil || g == 0 || r > 0xFFFF {
+		if g, err := font.GlyphIndex(&d.glyphs, r); err != nil || g == 0 || r > 0xFFFF {
 			return '?'
 		}
 		return r
