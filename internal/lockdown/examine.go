@@ -134,11 +134,3 @@ func compose(keys string, scheme typing.Scheme) string {
 	}
 	return text
 }
-
-// ownSession says of what only a session of the kiosk's own rules out whether it is ruled out.
-func ownSession(code string, f *Facts) Row {
-	if f == nil {
-		return Row{Code: code, State: Unknown}
-	}
-	return Row{Code: code, State: when(f.Session != "", Look)}
-}

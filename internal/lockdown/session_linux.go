@@ -102,15 +102,3 @@ func (m machine) reload(ctx context.Context, steps []Step, dry bool) ([]Step, er
 	}
 	return steps, nil
 }
-
-// blank: cage has no screen saver, and the session starts its X server without one.
-func blank(_ context.Context, f *Facts) Row { return ownSession(CodeBlank, f) }
-
-// sticky: what five times Shift opens belongs to a desktop, which the session does not have.
-func sticky(_ context.Context, f *Facts) Row { return ownSession(CodeSticky, f) }
-
-// system: all that counts is in the other rows.
-func system(context.Context, *Facts) []Row { return nil }
-
-// OwnAccount is for Windows.
-func OwnAccount() bool { return false }
