@@ -156,6 +156,13 @@ for lie in "printf x >>$signed" "truncate -s 9999 $signed" "rm $signed && ln -s 
 	[ -z "$(ls "$tree$data/update")" ] || die "the inbox is not empty after: $lie"
 	grep -q '"code":"\(content\|format\|failed\)"' "$tree/var/lib/hocso-update/outcome.json" || die "outcome: $(cat "$tree/var/lib/hocso-update/outcome.json")"
 done
+mkdir "$tree/new/other"
+cp "$tree/new/$signed" "$tree/new/$signed.sig" "$tree/new/other/"
+printf "$signed" >"$tree/new/other/ready"
+as_kiosk sh -euc "rmdir $data/update && ln -s /new/other $data/update"
+inside /usr/lib/hocso/update >>"$cache/apt.log" 2>&1 && die "an inbox that is a link was followed"
+[ "$(ls "$tree/new/other" | wc -l)" = 3 ] || die "what lay behind a link was removed"
+as_kiosk rm $data/update
 [ ! -e "$tree/usr/share/pixmaps/hocso.png" ] || die "an altered update was installed"
 hand
 inside /usr/lib/hocso/update >>"$cache/apt.log" 2>&1 || die "update: see $cache/apt.log"

@@ -173,7 +173,7 @@ func (c *updateTakeCommand) Run(to *console) error {
 	if err != nil {
 		return err
 	}
-	path, m, err := updating.Take(updating.Inbox(inboxData(to)), out, trusted, updating.System(), updating.Version())
+	path, m, err := updating.Take(inboxData(to), out, trusted, updating.System(), updating.Version())
 	if errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

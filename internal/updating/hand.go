@@ -64,11 +64,11 @@ func create(name string, write func(io.Writer) error) error {
 	return errors.Join(err, f.Close())
 }
 
-// Take is the other side: it copies what lies in the inbox into out, a folder that nobody else can write, looks at the copy, and returns
-// where it is. Whatever comes of it the inbox is done with. The inbox belongs to an account that is not trusted: nothing outside of it is
-// read or removed on its word, whatever links and names it holds. Errors: fs.ErrNotExist when nothing waits; those of Open, For and Copy.
-func Take(inbox, out string, trusted []ed25519.PublicKey, system, installed string) (path string, m Manifest, err error) {
-	root, err := os.OpenRoot(inbox)
+// Take is the other side: it copies what lies in the inbox of a data folder into out, a folder that nobody else can write, looks at the
+// copy, and returns where it is. Whatever comes of it the inbox is done with. The data folder belongs to an account that is not trusted:
+// nothing outside of it is read or removed on its word, whatever links and names it holds, nor is it when the inbox is a link itself. Errors: fs.ErrNotExist when nothing waits; those of Open, For and Copy.
+func Take(data, out string, trusted []ed25519.PublicKey, system, installed string) (path string, m Manifest, err error) {
+	root, err := openInbox(data)
 	if err != nil {
 		return "", m, fmt.Errorf("take update: %w", err)
 	}
@@ -99,6 +99,16 @@ func Take(inbox, out string, trusted []ed25519.PublicKey, system, installed stri
 	}
 	path, err = take(root, out, m)
 	return path, m, err
+}
+
+// openInbox opens the inbox from the data folder on: os.OpenRoot itself follows links anywhere, and a Root's own does not leave it.
+func openInbox(data string) (_ *os.Root, err error) {
+	folder, err := os.OpenRoot(data)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, folder.Close()) }()
+	return folder.OpenRoot(inboxFolder)
 }
 
 // take copies the package out.

@@ -140,7 +140,7 @@ func handed(t *testing.T, r release) string {
 func TestWhatIsHandedOverIsTakenOnce(t *testing.T) {
 	r := sign(t, deb)
 	data, out := handed(t, r), t.TempDir()
-	path, m, err := Take(Inbox(data), out, r.trusted, Debian, "1.1.0")
+	path, m, err := Take(data, out, r.trusted, Debian, "1.1.0")
 	if err != nil || path != filepath.Join(out, deb) || m.Version != "1.2.0" {
 		t.Fatalf("%q, %+v, %v", path, m, err)
 	}
@@ -150,7 +150,7 @@ func TestWhatIsHandedOverIsTakenOnce(t *testing.T) {
 	if left, err := os.ReadDir(Inbox(data)); err != nil || len(left) != 0 {
 		t.Errorf("%v stays, %v", left, err)
 	}
-	if _, _, err := Take(Inbox(data), out, r.trusted, Debian, "1.1.0"); !errors.Is(err, fs.ErrNotExist) {
+	if _, _, err := Take(data, out, r.trusted, Debian, "1.1.0"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the second time: %v", err)
 	}
 }
@@ -195,7 +195,7 @@ func TestAnInboxThatLiesIsEmptiedAndNotFollowed(t *testing.T) {
 			if err := c.do(t, Inbox(data), secret); err != nil {
 				t.Fatal(err)
 			}
-			_, _, err := Take(Inbox(data), out, r.trusted, Debian, c.installed)
+			_, _, err := Take(data, out, r.trusted, Debian, c.installed)
 			if err == nil || c.want != nil && !errors.Is(err, c.want) {
 				t.Errorf("%v, want %v", err, c.want)
 			}
@@ -209,6 +209,20 @@ func TestAnInboxThatLiesIsEmptiedAndNotFollowed(t *testing.T) {
 				t.Errorf("what lies outside: %q, %v", text, err)
 			}
 		})
+	}
+}
+
+func TestAnInboxThatIsALinkLeadsNowhere(t *testing.T) {
+	r := sign(t, deb)
+	elsewhere, data := handed(t, r), t.TempDir()
+	if err := os.Symlink(Inbox(elsewhere), Inbox(data)); err != nil {
+		t.Fatal(err)
+	}
+	if path, _, err := Take(data, t.TempDir(), r.trusted, Debian, "1.0"); err == nil {
+		t.Errorf("%s was taken from another folder", path)
+	}
+	if left, err := os.ReadDir(Inbox(elsewhere)); err != nil || len(left) != 3 {
+		t.Errorf("what lies there: %v, %v", left, err)
 	}
 }
 

@@ -182,7 +182,8 @@ function Write-State([string]$Kind, [string]$Key, $State) {
     }
     'task' {
       if (-not $State) { Unregister-ScheduledTask -TaskPath $TaskPath -TaskName $first -Confirm:$false; return }
-      $script = "& '$Files\update.ps1' -Program '$Program' -Data '$Data'"
+      $quoted = $Files, $Program, $Data | ForEach-Object { $_.Replace("'", "''") }
+      $script = "& '{0}\update.ps1' -Program '{1}' -Data '{2}'" -f $quoted
       $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes($script))
       $action = New-ScheduledTaskAction -Execute "$PSHOME\powershell.exe" -Argument "-NoProfile -NonInteractive -ExecutionPolicy Bypass -EncodedCommand $encoded"
       $system = New-ScheduledTaskPrincipal -UserId 'S-1-5-18' -RunLevel Highest
