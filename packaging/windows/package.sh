@@ -28,7 +28,14 @@ text CHANGELOG.txt <CHANGELOG.md
 for guide in packaging/it-guide.*.md packaging/windows/LOCKDOWN.*.md; do
 	[ ! -e "$guide" ] || text "$(basename "$guide" .md).txt" <"$guide"
 done
-go run ./cmd/hocsoctl licences --full | text third-party.txt
+# What the compiler of C and the maker of installers put in of their own comes after what the program lists.
+{
+	go run ./cmd/hocsoctl licences --full
+	for part in nsis mingw-w64-x86-64-dev gcc-mingw-w64-base; do
+		printf '\n%s\n\n' "$part"
+		cat "/usr/share/doc/$part/copyright"
+	done
+} | text third-party.txt
 VERSION=$version go run ./packaging/sbom list "$tree/sbom.cdx.json" "$tree/hocso.exe" "$tree/hocsoctl.exe"
 find "$tree" -exec touch -hd "@${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}" {} +
 
