@@ -225,10 +225,11 @@ func (l *lessonScreen) saveMoves(a *App, n int, moves json.RawMessage) {
 
 func (l *lessonScreen) paint(p *page) {
 	a := p.app
-	p.bar = bar{
-		title: l.lesson.Title.In(p.Lang), onClose: func() { l.leave(a) },
-		sub: p.T("lesson.where", "Course", l.lesson.Course.Title.In(p.Lang), "Number", l.lesson.Number, "Count", len(l.lesson.Course.Lessons)),
-	}
+	p.bar = bar{title: l.lesson.Title.In(p.Lang), onClose: func() { l.leave(a) }}
+	number, count := l.lesson.Number, len(l.lesson.Course.Lessons)
+	p.bar.sub = p.firstThatFits(p.Type(kit.FixedSmall), p.headRight()-112,
+		p.T("lesson.where", "Course", l.lesson.Course.Title.In(p.Lang), "Number", number, "Count", count),
+		p.T("lesson.at", "Number", number, "Count", count))
 	l.paintSpine(p)
 	if l.face != nil {
 		l.face.paint(p)
