@@ -110,4 +110,3 @@ type importer func(path string) (*types.Package, error)
 
 // Import implements types.Importer.
 func (f importer) Import(path string) (*types.Package, error) { return f(path) }
-
