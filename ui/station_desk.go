@@ -60,6 +60,7 @@ func deskStations() []Station {
 		{"update-good", atSettings(func(w *Walker) { withUpdate(w, updating.Itself, "1.2.0", "") })},
 		{"update-hand", atSettings(func(w *Walker) { withUpdate(w, updating.ByHand, "1.1.0", "") })},
 		{"update-refused", atSettings(func(w *Walker) { withUpdate(w, updating.Asks, "1.0.0", "older") })},
+		{"35-lock-windows", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}, lockdown.CodeEdition, lockdown.CodeAccount) })},
 		{"35-lock-good", atSettings(func(w *Walker) { withLock(w, lockdown.Facts{}); w.Tap("page/next") })},
 		{"10-settings", atDesk(func(w *Walker) { w.Tap("desk/settings") })},
 	}
@@ -145,10 +146,17 @@ func withLog(w *Walker) {
 	}
 }
 
-// withLock opens the page of the lock of a window that knows this of itself.
-func withLock(w *Walker, facts lockdown.Facts) {
+// withLock opens the page of the lock of a window that knows this of itself; bad are what only Windows tells of.
+func withLock(w *Walker, facts lockdown.Facts, bad ...string) {
 	w.app.Lock = func() lockdown.Facts { return facts }
 	openDeskLock(w.app)
+	if s, ok := w.app.nav.top().(*deskLockScreen); ok && len(bad) > 0 {
+		s.rows = nil
+		for _, code := range bad {
+			s.rows = append(s.rows, lockdown.Row{Code: code, State: lockdown.Bad}, lockdown.Row{Code: code, State: lockdown.Good})
+		}
+		w.app.repaint()
+	}
 }
 
 // withUpdate opens the page of updates, as it is with a package of a version on the stick.
