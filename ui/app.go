@@ -36,6 +36,7 @@ type Features struct {
 	CrashLog func() ([]byte, error)             // where the program crashed
 	Voice    func(context.Context) *voice.Voice // finds the voices of the computer, to read pages aloud
 	Restart  func()                             // ends the program so that it begins again
+	Quit     func()                             // ends the program; nil where the kiosk is all that the computer runs
 	Updates  *updating.Desk                     // newer kiosks from a stick
 
 	// Print sends a PDF to a printer, under the title that its queue shows; nil: the default printer.

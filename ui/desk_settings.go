@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"hocso/ui/kit"
 )
 
@@ -41,6 +43,7 @@ func settingCards() []settingCard {
 		{name: "lists", icon: "list-checks", open: openDeskLists},
 		{name: "rootkey", icon: "key-round", open: func(a *App) { a.open(&deskRoot{}) }},
 		{name: "handout", icon: "smartphone", open: func(a *App) { a.open(&handoutScreen{}) }},
+		{name: "quit", icon: "log-out", open: func(a *App) { a.confirmPIN(a.look.words().T("settings.quit.why"), a.Quit) }},
 	}
 }
 
@@ -53,6 +56,9 @@ func (s *deskSettingsScreen) paint(p *page) {
 		columns = 1
 	}
 	cards := settingCards()
+	if p.app.Quit == nil {
+		cards = slices.DeleteFunc(cards, func(c settingCard) bool { return c.name == "quit" })
+	}
 	w := (at.w - float32(columns-1)*16) / float32(columns)
 	per := columns * int((at.h-72+12)/(settingCardH+12))
 	pages := max(1, (len(cards)+per-1)/per)

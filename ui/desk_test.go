@@ -254,6 +254,29 @@ func TestTheRecoveryCodeOpensTheDeskWithANewPIN(t *testing.T) {
 	}
 }
 
+func TestTheManagerClosesTheKioskWhereTheComputerRunsMore(t *testing.T) {
+	b := newBench(t, nil)
+	b.atDesk()
+	last := &deskSettingsScreen{at: 99}
+	b.app.open(last)
+	if b.Has("setting/quit") {
+		t.Error("a locked kiosk can be closed")
+	}
+	closed := 0
+	b.app.Quit = func() { closed++ }
+	last.at = 99
+	b.app.repaint()
+	b.Tap("setting/quit")
+	b.ok()
+	if closed != 0 {
+		t.Error("nobody was asked for the PIN")
+	}
+	b.enterPIN(deskPIN)
+	if closed != 1 {
+		t.Errorf("closed %d times", closed)
+	}
+}
+
 func TestTheLogShowsWhatWasChangedByWhom(t *testing.T) {
 	b := newBench(t, nil)
 	b.atDesk()

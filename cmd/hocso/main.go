@@ -108,12 +108,16 @@ func run(f flags) error {
 	g := stand(a, w, f, dir)
 	var screen *ui.App
 	again := false // a restore waits for the next start
-	screen = ui.New(w, ui.Features{
+	features := ui.Features{
 		Kiosk: o.kiosk, Sticks: sticks, Voice: voice.Find, Lock: g.facts,
 		Restart:  func() { again = true; a.Quit() },
 		Updates:  updating.DeskFor(dir),
 		CrashLog: func() ([]byte, error) { return watch.Log(dir) },
-	}, pointer.Fix(func() { screen.Stand() }))
+	}
+	if f.Session == "" {
+		features.Quit = a.Quit
+	}
+	screen = ui.New(w, features, pointer.Fix(func() { screen.Stand() }))
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	err := g.Close()
