@@ -129,6 +129,7 @@ bench: deps-test browser build
 DEB_ARCH = $(shell dpkg --print-architecture)
 DEB = dist/hocso_$(VERSION)_$(DEB_ARCH).deb
 deb: deps
+	@packaging/deps.sh guides
 	@mkdir -p build/deb
 	go build -ldflags '-s -w $(LDFLAGS)' -o build/deb/hocso ./cmd/hocso
 	packaging/deb.sh build/deb $(VERSION) dist

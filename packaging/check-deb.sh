@@ -16,7 +16,7 @@ for path in usr/bin/hocso usr/bin/hocsoctl usr/lib/hocso/session usr/lib/hocso/u
 	[ -x "$tree/root/$path" ] || fail "$path is missing or no program"
 done
 for path in etc/pam.d/hocso usr/lib/systemd/system/hocso-{kiosk.service,update.path,update.service} usr/lib/sysusers.d/hocso.conf usr/lib/tmpfiles.d/hocso.conf \
-	usr/share/applications/hocso.desktop usr/share/pixmaps/hocso.png usr/share/doc/hocso/{copyright,third-party.txt.gz,sbom.cdx.json.gz,it-guide.vi.md.gz} \
+	usr/share/applications/hocso.desktop usr/share/pixmaps/hocso.png usr/share/doc/hocso/{copyright,third-party.txt.gz,sbom.cdx.json.gz,guide/manager.vi.html} \
 	usr/share/man/{,vi/}man1/{hocso,hocsoctl}.1.gz usr/share/bash-completion/completions/{hocso,hocsoctl} \
 	usr/share/zsh/vendor-completions/_{hocso,hocsoctl} usr/share/fish/vendor_completions.d/{hocso,hocsoctl}.fish; do
 	[ -s "$tree/root/$path" ] || fail "$path is missing"

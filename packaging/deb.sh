@@ -65,9 +65,7 @@ printf 'hocso (%s) stable; urgency=medium\n\n  * See CHANGELOG.md.gz.\n\n -- Kio
 	"$version" "$(git log -1 --format=%cD 2>/dev/null || date -R)" >"$tree/text"
 zip "$tree/text" $doc/changelog.gz
 rm "$tree/text"
-for guide in packaging/it-guide.*.md; do
-	[ ! -e "$guide" ] || zip "$guide" "$doc/$(basename "$guide").gz"
-done
+packaging/guides.sh "$tree$doc/guide"
 put 0644 packaging/debian/lintian-overrides /usr/share/lintian/overrides/hocso
 
 # The control files.

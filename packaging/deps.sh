@@ -5,11 +5,13 @@ set -euo pipefail
 build=(gcc pkg-config libgl1-mesa-dev libegl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev)
 test=(xvfb xauth xdotool x11-utils x11-apps imagemagick zbar-tools chromium libgl1-mesa-dri qpdf poppler-utils espeak-ng hunspell-vi xclip libreoffice-calc libreoffice-writer-nogui)
 
+guides=(cmark-gfm)
 deb=(debootstrap cage xwayland man-db lintian)
-windows=(gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis osslsigncode imagemagick zip)
+windows=("${guides[@]}" gcc-mingw-w64-x86-64 g++-mingw-w64-x86-64 nsis osslsigncode imagemagick zip)
 windows_test=("${windows[@]}" wine wine64 xvfb xdotool openssl unzip)
 
 need=("${build[@]}")
+[ "${1:-build}" != guides ] || need+=("${guides[@]}")
 [ "${1:-build}" != deb ] || need+=("${deb[@]}")
 [ "${1:-build}" != windows ] || need+=("${windows[@]}")
 [ "${1:-build}" != windows-test ] || need+=("${windows_test[@]}")

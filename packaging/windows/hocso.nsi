@@ -28,6 +28,7 @@ Target amd64-unicode
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\HocSo"
 !define LINK "$SMPROGRAMS\${NAME}.lnk"
+!define GUIDE "$SMPROGRAMS\${NAME} - Hướng dẫn, Guide.lnk"
 
 Name "${NAME}"
 Caption "${NAME} ${VERSION}"
@@ -415,6 +416,7 @@ Function Register
     WriteRegStr HKLM "${RUN}" "HocSo" '"$INSTDIR\hocso.exe" --supervise "--account=$Account"'
   ${EndIf}
   CreateShortCut "${LINK}" "$INSTDIR\hocso.exe" "--supervise"
+  CreateShortCut "${GUIDE}" "$INSTDIR\guide\manager.vi.html"
   WriteRegStr HKLM "${UNINSTALL}" "DisplayName" "${NAME}"
   WriteRegStr HKLM "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKLM "${UNINSTALL}" "DisplayIcon" "$INSTDIR\hocso.exe,0"
@@ -542,6 +544,7 @@ Section Uninstall
   SetOutPath "$TEMP"
   ClearErrors
   !include "${LIST}"
+  RMDir "$INSTDIR\guide"
   Delete "$INSTDIR\uninstall.exe"
   RMDir /r "$INSTDIR\lockdown" ; what the lock and updates left
   RMDir /r "$INSTDIR\update"
@@ -553,6 +556,7 @@ Section Uninstall
     SetErrorLevel 5
   ${EndIf}
   Delete "${LINK}"
+  Delete "${GUIDE}"
   DeleteRegValue HKLM "${RUN}" "HocSo"
   DeleteRegKey HKLM "${UNINSTALL}"
   DeleteRegValue HKLM "${KEY}" "Account"

@@ -25,9 +25,7 @@ for program in hocso hocsoctl; do
 done
 text LICENSE.txt <LICENSE
 text CHANGELOG.txt <CHANGELOG.md
-for guide in packaging/it-guide.*.md packaging/windows/LOCKDOWN.*.md; do
-	[ ! -e "$guide" ] || text "$(basename "$guide" .md).txt" <"$guide"
-done
+packaging/guides.sh "$tree/guide"
 # What the compiler of C and the maker of installers put in of their own comes after what the program lists.
 {
 	go run ./cmd/hocsoctl licences --full
