@@ -46,7 +46,7 @@ type exporter struct {
 
 func (e *exporter) in(t lessons.Text) string { return t.In(e.lang) }
 
-// refuse: an escape exists for every sign but the arrow and a format's name at the beginning of a text.
+// refuse: an escape exists for every sign but the arrow, a format's name at the beginning of a text and a mark there.
 func (e *exporter) refuse() string {
 	switch {
 	case e.q.Kind == lessons.Hotspot:
@@ -60,6 +60,9 @@ func (e *exporter) refuse() string {
 		}
 	}
 	for _, text := range e.texts() {
+		if slices.ContainsFunc(strings.Split(text, "\n"), func(line string) bool { return strings.TrimLeftFunc(line, loose) != strings.TrimSpace(line) }) {
+			return "words"
+		}
 		if slices.ContainsFunc(giftFormats, func(name string) bool { return strings.HasPrefix(text, "["+name+"]") }) {
 			return "words"
 		}

@@ -62,6 +62,7 @@ func FuzzExport(f *testing.F) {
 	for _, text := range []string{"a", "<b>&amp;", "%50%", "-> = ~ # { } \\ :", "a\nb", "[html]x", "// x", "::", "*", "__\\n"} {
 		f.Add(text, "b", "vì sao")
 	}
+	f.Add("a\n\u0303b", "\u0338", "\u0338")
 	f.Fuzz(func(t *testing.T, stem, answer, why string) {
 		stem, answer, why = tidy(stem), oneLine(answer), tidy(why)
 		if stem == "" || answer == "" || len(stem)+len(answer)+len(why) > maxText {

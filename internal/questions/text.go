@@ -44,7 +44,7 @@ func decode16(data []byte, order binary.ByteOrder) []byte {
 }
 
 // tidy puts a text into the lessons' typography: NFC, one space between words, “ ” for straight quotation marks, no
-// invisible signs. Line ends inside stay.
+// invisible signs, no mark without a letter to stand on. Line ends inside stay.
 func tidy(text string) string {
 	open := true
 	text = strings.Map(func(r rune) rune {
@@ -63,11 +63,14 @@ func tidy(text string) string {
 	}, text)
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
-		lines[i] = strings.Join(strings.Fields(line), " ")
+		lines[i] = strings.Join(strings.Fields(strings.TrimLeftFunc(line, loose)), " ")
 	}
 	lines = slices.DeleteFunc(lines, func(line string) bool { return line == "" })
 	return norm.NFC.String(strings.Join(lines, "\n"))
 }
+
+// loose is what a line cannot begin with: a mark would go onto whatever sign a file has before it.
+func loose(r rune) bool { return unicode.IsMark(r) || unicode.IsSpace(r) }
 
 // oneLine is tidy without line ends: for answers, which stand on a button.
 func oneLine(text string) string {
