@@ -228,10 +228,11 @@ sleep 3
 shot 8-finish
 xdotool key space # do not open the kiosk
 xdotool key Return
+for _ in $(seq 100); do kill -0 "${pids[-1]}" 2>/dev/null || break; sleep 0.2; done # it stands in the folder that is to go
 same "$newer/tree" || die "the installation by hand left files that differ"
 [ "$(events)" -ge "$learnt" ] || die "the new installation does not go on with the data"
 run "$place/uninstall.exe" /S /PURGE=1 >/dev/null 2>&1 || true
-gone "$place" && gone "$data" || die "a purge left something: $(ls -d "$place" "$data" 2>/dev/null)"
+gone "$place" && gone "$data" || die "a purge left something: $(find "$place" "$data" 2>/dev/null | head)"
 
 step "the portable kiosk keeps its data beside itself"
 (cd "$drive" && unzip -q "$archive")
