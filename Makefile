@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export GOFLAGS := -trimpath -buildvcs=false -tags=migrated_fynedo,no_emoji,no_animations
 export LC_ALL := C.UTF-8
 
-.PHONY: deb deb-check test-deb test-escapes windows windows-check test-windows licences run test pictures bench kill-test visit manager-path guide-pictures build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser verifier verifier-report content fuzz fmt clean
+.PHONY: deb deb-check test-deb test-escapes windows windows-check test-windows licences run test pictures bench kill-test visit manager-path guide-pictures build deps deps-test check-format vet lint unit whole xapi openbadge verapdf gift browser sbom-check verifier verifier-report content fuzz fmt clean
 
 GO_PACKAGES = ./...
 # The day of the last change: the clock of a PC cannot rightly be before it.
@@ -55,6 +55,7 @@ INSTALLED = node_modules/.package-lock.json
 xapi: internal/records/testdata/xapi/$(INSTALLED)
 openbadge: internal/certificate/badge/testdata/openbadge/$(INSTALLED)
 gift: internal/questions/testdata/gift/$(INSTALLED)
+sbom-check: packaging/sbom/check/$(INSTALLED)
 browser: internal/verifier/testdata/browser/$(INSTALLED)
 
 %/$(INSTALLED): %/package-lock.json
@@ -135,7 +136,7 @@ deb: deps
 	packaging/deb.sh build/deb $(VERSION) dist
 
 # The quick look at the package.
-deb-check: deb
+deb-check: deps-test deb sbom-check
 	packaging/check-deb.sh $(DEB)
 
 # A package's life in a bare Debian tree: install, visit, upgrade while running, refused downgrade, remove, purge.
