@@ -51,8 +51,8 @@ func (a *App) openLesson(id string) {
 	}, func(o opened) {
 		l := &lessonScreen{lesson: o.lesson, place: o.place, stops: stopsOf(o.lesson)}
 		l.at = l.find(o.place)
-		a.open(l)
-		l.enter(a)
+		a.nav.push(l)
+		l.enter(a) // which paints it, once
 	})
 }
 
