@@ -311,6 +311,9 @@ func TestAPreviewShowsEveryWordOfThePDF(t *testing.T) {
 func TestLibreOfficeOpensTheDocumentAndTheWorkbook(t *testing.T) {
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("LibreOffice is missing: packaging/deps.sh installs it")
+		}
 		t.Skip("LibreOffice is not installed: apt-get install libreoffice-writer-nogui libreoffice-calc-nogui")
 	}
 	m := newMaker(t)
