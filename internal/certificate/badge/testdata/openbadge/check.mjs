@@ -1,6 +1,6 @@
 // Judges a baked Open Badges 3.0 credential with other people's software: ExifReader finds it in the PNG named by the argument,
 // Digital Bazaar's vc checks its proof, with contexts of npm's and the key of the did:key itself, LearnCard's validator checks its
-// shape. With OB3_SCHEMA naming 1EdTech's JSON schema of an AchievementCredential, Ajv checks the shape as well.
+// shape, and Ajv checks it against 1EdTech's JSON schema of an AchievementCredential.
 // Prints a line for each question. Exit 0: genuine, and no altered copy passes; 1: otherwise.
 import { readFile } from 'node:fs/promises';
 import ExifReader from 'exifreader';
@@ -70,19 +70,26 @@ function without(path) {
   return copy;
 }
 
-const shape = AchievementCredentialValidator.safeParse(credential);
-say("LearnCard's validator accepts it:", shape.success, shape.success ? '' : JSON.stringify(shape.error.issues));
-for (const part of ['@context', 'type', 'issuer', 'proof', 'credentialSubject', 'credentialSubject.achievement.name',
-  'credentialSubject.achievement.criteria', 'credentialSubject.achievement.description']) {
+const learnCard = AchievementCredentialValidator.safeParse(credential);
+say("LearnCard's validator accepts it:", learnCard.success, learnCard.success ? '' : JSON.stringify(learnCard.error.issues));
+
+const ajv = new Ajv2019({ strict: false, allErrors: true });
+addFormats(ajv);
+const official = ajv.compile(JSON.parse(await readFile('schema/ob_v3p0_achievementcredential_schema.json', 'utf8')));
+say('the official schema accepts it:', official(credential), JSON.stringify(official.errors ?? ''));
+
+// Each asks for parts that the other lets be absent.
+const both = ['@context', 'type', 'issuer', 'credentialSubject', 'credentialSubject.achievement.name',
+  'credentialSubject.achievement.criteria', 'credentialSubject.achievement.description'];
+for (const part of [...both, 'proof']) {
   const refused = !AchievementCredentialValidator.safeParse(without(part.split('.'))).success;
   if (!refused) say(`LearnCard's validator refuses it without ${part}:`, false);
 }
-
-if (process.env.OB3_SCHEMA) {
-  const ajv = new Ajv2019({ strict: false, allErrors: true });
-  addFormats(ajv);
-  const check = ajv.compile(JSON.parse(await readFile(process.env.OB3_SCHEMA, 'utf8')));
-  say('the schema accepts it:', check(credential), JSON.stringify(check.errors ?? ''));
-  say('the schema refuses it without its subject:', !check(without(['credentialSubject'])));
+for (const part of [...both, 'id', 'validFrom', 'issuer.id', 'issuer.type', 'credentialSubject.type', 'credentialSubject.achievement',
+  'credentialSubject.achievement.id', 'credentialSubject.achievement.type']) {
+  if (official(without(part.split('.')))) say(`the official schema refuses it without ${part}:`, false);
 }
+const wrong = structuredClone(credential);
+wrong.validFrom = 'yesterday';
+say('the official schema refuses a date that is none:', !official(wrong));
 process.exitCode = good ? 0 : 1;
