@@ -78,6 +78,7 @@ type App struct {
 	loads      int         // numbers what is loaded
 	inline     bool        // tests: work runs at once, on the caller's goroutine
 	pressed    time.Time   // when a finger went down on a part; zero when it is up
+	under      *page       // what was painted then
 	held       []func()    // what came meanwhile and waits for the finger
 	standing   bool        // no motion: no graphics card
 	aloud      readAloud
@@ -130,7 +131,7 @@ func (a *App) Start() {
 	})
 }
 
-// Stand stops the attract screen's motion, where a processor draws what a graphics card should.
+// Stand stops the attract screen's motion and draws large surfaces the cheap way, where a processor draws what a graphics card should.
 func (a *App) Stand() { a.standing = true }
 
 // readAhead reads the other language and the lessons before anybody asks for them, so that opening them is instant.
@@ -207,7 +208,7 @@ func (a *App) repaint() {
 	if a.manager != nil {
 		env.Denser()
 	}
-	env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.showFocus, a, c, a.Overflow
+	env.Software, env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.standing, a.showFocus, a, c, a.Overflow
 	env.Reuse(&a.pictures)
 	p := a.paint(env)
 	a.page = p
@@ -216,11 +217,26 @@ func (a *App) repaint() {
 	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)
 	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.extra...)
-	a.root.Refresh()
+	present(c, a.root)
 	a.refocus(c, focused, fresh)
 	if a.OnPaint != nil {
 		a.OnPaint()
 	}
+}
+
+// present asks for one frame of what root holds now. Refresh would have every texture uploaded anew, also those of pictures that stay,
+// and Fyne asks for another frame when it meets a new picture while it draws one; so it meets them here, before it draws.
+func present(c fyne.Canvas, root *fyne.Container) {
+	driven, ok := c.(interface {
+		SetDirty()
+		EnsureMinSize() bool
+	})
+	if !ok { // a canvas without a window
+		root.Refresh()
+		return
+	}
+	driven.EnsureMinSize()
+	driven.SetDirty()
 }
 
 // paint lays out the screen, the dialog in front of it and the top bar.

@@ -28,8 +28,9 @@ func (a *App) closeDialog() {
 
 // scrim dims what lies behind a dialog and keeps taps from it.
 func (a *App) scrim(p *page) {
-	shade := canvas.NewRectangle(color.NRGBA{R: 0x1C, G: 0x24, B: 0x38, A: 0xB8})
-	p.Put(newCatcher(shade, func() { a.answeredWarning() }, a.Touched), 0, 0, p.W, p.H)
+	const soft = 2 // beyond the window, where the edge of a thick line is soft
+	p.Fill(color.NRGBA{R: 0x1C, G: 0x24, B: 0x38, A: 0xB8}, -soft, -soft, p.W+2*soft, p.H+2*soft)
+	p.Put(newCatcher(canvas.NewRectangle(color.Transparent), func() { a.answeredWarning() }, a.Touched), 0, 0, p.W, p.H)
 }
 
 // dialogPanel places the panel of a dialog in the middle and returns its left and top.

@@ -78,10 +78,10 @@ func (a *App) watch() {
 		old := probe
 		probe = newProbe(func() { tell(file, s) })
 		a.root.Objects = append(slices.DeleteFunc(a.root.Objects, func(o fyne.CanvasObject) bool { return o == old }), probe)
-		a.root.Refresh()
 	}
 	if a.page != nil {
 		a.OnPaint()
+		present(a.window.Canvas(), a.root)
 	}
 }
 

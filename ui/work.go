@@ -65,13 +65,32 @@ func (a *App) catchUp() {
 // Pressed implements kit.KeyTaker. What waited for the finger runs when the tap has acted.
 func (a *App) Pressed(down bool) {
 	if down {
-		a.pressed = time.Now()
+		a.pressed, a.under = time.Now(), a.page
 		return
 	}
 	a.pressed = time.Time{}
 	if len(a.held) > 0 {
 		a.show(a.catchUp)
 	}
+	a.lift(a.under)
+}
+
+// linger is how long a part looks pressed after a tap that painted nothing new.
+const linger = 60 * time.Millisecond
+
+// lift shows a painting once more without the look of a pressed part, unless the tap has brought another one. Fyne tells of the tap
+// before it tells that the finger has gone.
+func (a *App) lift(page *page) {
+	if a.inline || a.page != page {
+		return
+	}
+	time.AfterFunc(linger, func() {
+		fyne.Do(func() {
+			if a.page == page && a.ctx.Err() == nil {
+				present(a.window.Canvas(), a.root)
+			}
+		})
+	})
 }
 
 // load runs a job beside the window and publishes what it brought, unless the visit that asked for it has ended meanwhile.

@@ -69,16 +69,28 @@ func (e *Env) Rect(x Box) *canvas.Rectangle {
 		r.StrokeColor, r.StrokeWidth = x.Stroke, e.U(x.Thick)
 	}
 	if x.Shadow && !e.Palette.Contrast {
-		r.Shadow = canvas.Shadow{Color: Fade(e.Ink, 0.07), BlurRadius: e.U(12), Offset: fyne.NewPos(0, e.U(4))}
+		r.Shadow = canvas.Shadow{Color: Fade(e.Ink, 0.07), BlurRadius: e.U(shadowBlur), Offset: fyne.NewPos(0, e.U(shadowDrop))}
 	}
 	return r
 }
 
+// The shadow of a card, in design units.
+const shadowBlur, shadowDrop = 12, 4
+
 // Box places a box.
-func (b *Board) Box(x Box, left, top, w, h float32) { b.Put(b.Rect(x), left, top, w, h) }
+func (b *Board) Box(x Box, left, top, w, h float32) {
+	if b.Software && b.rimmed(x, left, top, w, h) {
+		return
+	}
+	b.Put(b.Rect(x), left, top, w, h)
+}
 
 // Fill places a plain rectangle.
 func (b *Board) Fill(c color.NRGBA, left, top, w, h float32) {
+	if b.Software && w*h >= large && h >= thick {
+		b.flat(c, left, top, w, h)
+		return
+	}
 	b.Put(canvas.NewRectangle(c), left, top, w, h)
 }
 

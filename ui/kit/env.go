@@ -41,6 +41,7 @@ type Env struct {
 	W, H   float32 // the window in design units; at least the grid unless the window is narrow
 	Pixels float32 // device pixels in a Fyne unit
 
+	Software  bool     // the processor draws the window, and large surfaces are dear
 	ShowFocus bool     // the focus ring is drawn: the person uses the keyboard
 	Keys      KeyTaker // gets the keys that a focused part does not use
 	Canvas    fyne.Canvas

@@ -185,13 +185,14 @@ func (t *Target) MouseDown(*desktop.MouseEvent) {
 // MouseUp implements desktop.Mouseable.
 func (t *Target) MouseUp(*desktop.MouseEvent) { t.release() }
 
-// release lifts the pressed look. A repaint may have thrown the widget away in between.
+// release lifts the pressed look. A repaint may have thrown the widget away in between. Hide would ask for a frame of the old screen,
+// which most taps are about to replace: who is told of the release asks for one if nothing else was painted.
 func (t *Target) release() {
+	if t.press != nil {
+		t.press.Hidden = true
+	}
 	if t.env.Keys != nil {
 		t.env.Keys.Pressed(false)
-	}
-	if t.press != nil {
-		t.press.Hide()
 	}
 }
 
