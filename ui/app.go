@@ -78,7 +78,6 @@ type App struct {
 	loads      int         // numbers what is loaded
 	inline     bool        // tests: work runs at once, on the caller's goroutine
 	pressed    time.Time   // when a finger went down on a part; zero when it is up
-	under      *page       // what was painted then
 	held       []func()    // what came meanwhile and waits for the finger
 	standing   bool        // no motion: no graphics card
 	aloud      readAloud
@@ -134,14 +133,18 @@ func (a *App) Start() {
 // Stand stops the attract screen's motion and draws large surfaces the cheap way, where a processor draws what a graphics card should.
 func (a *App) Stand() { a.standing = true }
 
-// readAhead reads the other language and the lessons before anybody asks for them, so that opening them is instant.
+// breath is the pause between two lessons that are read ahead: three times what reading one takes.
+const breath = 40 * time.Millisecond
+
+// readAhead reads the other language and the lessons before anybody asks for them, so that opening them is instant. It breathes in
+// between: somebody may already be at the kiosk, and a slow PC has to draw too.
 func (a *App) readAhead() {
 	for _, lang := range i18n.Languages() {
 		i18n.For(lang)
 	}
 	for _, c := range a.Lessons.Courses() {
 		for _, l := range c.Lessons {
-			if a.ctx.Err() != nil {
+			if !a.wait(breath) {
 				return
 			}
 			if _, err := a.Lessons.Lesson(l.ID); err != nil {

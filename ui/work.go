@@ -65,25 +65,28 @@ func (a *App) catchUp() {
 // Pressed implements kit.KeyTaker. What waited for the finger runs when the tap has acted.
 func (a *App) Pressed(down bool) {
 	if down {
-		a.pressed, a.under = time.Now(), a.page
+		a.pressed = time.Now()
+		return
+	}
+	if a.pressed.IsZero() {
 		return
 	}
 	a.pressed = time.Time{}
 	if len(a.held) > 0 {
 		a.show(a.catchUp)
 	}
-	a.lift(a.under)
+	a.lift()
 }
 
 // linger is how long a part looks pressed after a tap that painted nothing new.
 const linger = 60 * time.Millisecond
 
-// lift shows a painting once more without the look of a pressed part, unless the tap has brought another one. Fyne tells of the tap
-// before it tells that the finger has gone.
-func (a *App) lift(page *page) {
-	if a.inline || a.page != page {
+// lift shows the painting once more without the look of a pressed part, unless the tap brings another one.
+func (a *App) lift() {
+	if a.inline {
 		return
 	}
+	page := a.page
 	time.AfterFunc(linger, func() {
 		fyne.Do(func() {
 			if a.page == page && a.ctx.Err() == nil {
@@ -100,22 +103,52 @@ func load[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 	a.busy = true
 	a.loads++
 	a.tellIfSlow(a.loads)
-	a.queue(func(ctx context.Context) {
-		v, err := job(ctx)
-		a.show(func() {
-			if visit != a.visit {
-				return
-			}
-			a.busy = false
-			a.idle.touch(a.Now())
-			a.told()
-			if err != nil {
-				a.fail(err)
-				return
-			}
-			done(v)
+	a.soon(func(show func(func())) {
+		a.queue(func(ctx context.Context) {
+			v, err := job(ctx)
+			show(func() {
+				if visit != a.visit {
+					return
+				}
+				a.busy = false
+				a.idle.touch(a.Now())
+				a.told()
+				if err != nil {
+					a.fail(err)
+					return
+				}
+				done(v)
+			})
 		})
 	})
+}
+
+// glance is how long Fyne's goroutine waits for what is read or written beside it. Most comes within it, and is then in the frame
+// that Fyne draws next and not in the one after.
+const glance = 12 * time.Millisecond
+
+// soon starts a job on Fyne's goroutine, which gives what it brought to show, on any goroutine.
+func (a *App) soon(start func(show func(func()))) {
+	if a.inline {
+		start(a.settle)
+		return
+	}
+	now, late := make(chan func()), make(chan struct{})
+	start(func(f func()) {
+		select {
+		case now <- f:
+		case <-late:
+			a.show(f)
+		}
+	})
+	wait := time.NewTimer(glance)
+	defer wait.Stop()
+	select {
+	case f := <-now:
+		a.settle(f)
+	case <-wait.C:
+		close(late)
+	}
 }
 
 // patience is how long nothing is said of something that takes its time.
@@ -174,9 +207,11 @@ func quiet[T any](a *App, job func(context.Context) (T, error), done func(T)) {
 		publish(job(a.ctx))
 		return
 	}
-	a.background.Go(func() {
-		v, err := job(a.ctx)
-		a.show(func() { publish(v, err) })
+	a.soon(func(show func(func())) {
+		a.background.Go(func() {
+			v, err := job(a.ctx)
+			show(func() { publish(v, err) })
+		})
 	})
 }
 

@@ -86,8 +86,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	e := f.env
 	t := e.Type(f.Type)
 	f.box = e.Rect(Box{Fill: e.Card, Radius: 16, Stroke: e.Edge, Thick: 2})
-	f.words = e.text("", t, e.Ink)
-	f.hint = e.text(f.Hint, t, e.Ink2)
+	f.words = textKey{"", e.U(t.Size), t.font, e.Ink, fyne.TextAlignLeading}.draw()
+	f.hint = textKey{f.Hint, e.U(t.Size), t.font, e.Ink2, fyne.TextAlignLeading}.draw()
 	f.caret = canvas.NewRectangle(e.Palette.Link)
 	f.mark = e.Rect(Box{Fill: e.PrimaryTint, Radius: 6, Stroke: e.Palette.Link, Thick: 2})
 	objects := []fyne.CanvasObject{f.box, f.hint, f.mark, f.words, f.caret}
@@ -211,10 +211,19 @@ type fieldRenderer struct {
 func (r *fieldRenderer) Destroy()                     {}
 func (r *fieldRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *fieldRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 0) }
-func (r *fieldRenderer) Layout(fyne.Size)             { r.Refresh() }
+func (r *fieldRenderer) Layout(fyne.Size)             { r.place() }
 
-// Refresh lays text, hint and caret out; words that are longer than the field show their end.
+// Refresh draws the field anew.
 func (r *fieldRenderer) Refresh() {
+	r.place()
+	for _, o := range r.objects {
+		o.Refresh()
+	}
+}
+
+// place lays text, hint and caret out; words that are longer than the field show their end. Fyne asks for it while it draws a frame,
+// so nothing here asks for another one.
+func (r *fieldRenderer) place() {
 	f, e := r.f, r.f.env
 	size := f.Size()
 	f.box.Resize(size)
@@ -249,9 +258,6 @@ func (r *fieldRenderer) Refresh() {
 	f.mark.Move(fyne.NewPos(left-e.U(4), f.caret.Position().Y-e.U(2)))
 	f.mark.Resize(fyne.NewSize(e.U(e.TextWidth(shown, t)+8), f.caret.Size().Height+e.U(4)))
 	setVisible(f.mark, f.Input.marked)
-	for _, o := range r.objects {
-		o.Refresh()
-	}
 }
 
 // visible returns the part of the text that fits in w, and what of it stands before the caret.
@@ -271,9 +277,11 @@ func (f *Field) visible(t Type, w float32) (shown, before string) {
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {
-	if on {
+	switch {
+	case on == o.Visible():
+	case on:
 		o.Show()
-	} else {
+	default:
 		o.Hide()
 	}
 }

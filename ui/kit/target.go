@@ -108,8 +108,11 @@ func (t *Target) showRing() {
 	}
 }
 
-// Tapped implements fyne.Tappable.
-func (t *Target) Tapped(*fyne.PointEvent) { t.act() }
+// Tapped implements fyne.Tappable. Fyne tells of the tap before it tells that the finger has gone.
+func (t *Target) Tapped(*fyne.PointEvent) {
+	t.release()
+	t.act()
+}
 
 func (t *Target) act() {
 	if t.OnTap != nil && (t.Always || t.env.Keys == nil || t.env.Keys.Ready()) {
