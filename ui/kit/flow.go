@@ -114,7 +114,7 @@ func (l *line) add(r Run, text string, width float32, e *Env, face Type) {
 	if n := len(l.pieces); n > 0 && sameRun(l.pieces[n-1].Run, r) {
 		p := &l.pieces[n-1]
 		p.Text += text
-		p.w = e.TextWidth(p.Text, face)
+		p.w += width // measuring the longer words anew would cost more than all the rest of a painting
 		l.w = p.x + p.w
 		return
 	}
