@@ -207,11 +207,8 @@ func (a *App) repaint() {
 	if !fresh {
 		focused = a.page.Parts().IDOf(c.Focused())
 	}
-	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, size, c.Scale())
-	if a.manager != nil {
-		env.Denser()
-	}
-	env.Software, env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.standing, a.showFocus, a, c, a.Overflow
+	env := a.env()
+	env.ShowFocus, env.Keys, env.Canvas, env.Overflow = a.showFocus, a, c, a.Overflow
 	env.Reuse(&a.pictures)
 	p := a.paint(env)
 	a.page = p
@@ -225,6 +222,16 @@ func (a *App) repaint() {
 	if a.OnPaint != nil {
 		a.OnPaint()
 	}
+}
+
+// env is the look that the window has now, without what is only of this painting.
+func (a *App) env() *kit.Env {
+	env := kit.NewEnv(a.look.palette(), a.look.text, a.look.words(), a.look.lang, a.root.Size(), a.window.Canvas().Scale())
+	env.Software = a.standing
+	if a.manager != nil {
+		env.Denser()
+	}
+	return env
 }
 
 // present asks for one frame of what root holds now. Refresh would have every texture uploaded anew, also those of pictures that stay,
@@ -257,8 +264,10 @@ func (a *App) paint(env *kit.Env) *page {
 	a.barHead(behind)
 	p.Append(behind.Board)
 	p.bar, p.hero, p.idle = behind.bar, behind.hero, behind.idle
+	n := p.Len()
 	a.scrim(p)
 	front(p)
+	p.Bury(n, p.panel.x, p.panel.y, p.panel.w, p.panel.h)
 	a.topBar(p)
 	return p
 }

@@ -36,8 +36,8 @@ func (a *App) scrim(p *page) {
 // dialogPanel places the panel of a dialog in the middle and returns its left and top.
 func (p *page) dialogPanel(w, h float32) (x, y float32) {
 	x, y = (p.W-w)/2, max(96, (p.H-h)/2)
-	box := p.CardBox(32)
-	p.Box(box, x, y, w, h)
+	p.Box(p.CardBox(32), x, y, w, h)
+	p.panel = area{x, y, w, h}
 	return x, y
 }
 

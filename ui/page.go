@@ -26,6 +26,7 @@ type page struct {
 	bar     bar                       // what the top bar shows
 	idle    idleKind                  // which idle limit holds
 	recital recital                   // what can be heard here
+	panel   area                      // of the dialog in front
 	said    []string                  // what the feedback of an activity says
 }
 

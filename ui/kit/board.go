@@ -31,6 +31,24 @@ func (b *Board) Append(other *Board) { b.objects = append(b.objects, other.objec
 // Object returns all that was put, as one object.
 func (b *Board) Object() fyne.CanvasObject { return container.NewWithoutLayout(b.objects...) }
 
+// Len is how many things were put.
+func (b *Board) Len() int { return len(b.objects) }
+
+// Bury takes away those of the first n things that a panel put later covers whole: drawing them would be drawing for nobody.
+func (b *Board) Bury(n int, x, y, w, h float32) {
+	const rim = 32 // of the panel: its corners, and as far as shadows and strokes reach beyond a thing's own size
+	at, to := fyne.NewPos(b.U(x+rim), b.U(y+rim)), fyne.NewPos(b.U(x+w-rim), b.U(y+h-rim))
+	kept := b.objects[:0]
+	for i, o := range b.objects {
+		low := o.Position().AddXY(o.Size().Width, o.Size().Height)
+		_, line := o.(*canvas.Line) // it is thicker than its size says
+		if i >= n || line || o.Position().X < at.X || o.Position().Y < at.Y || low.X > to.X || low.Y > to.Y {
+			kept = append(kept, o)
+		}
+	}
+	b.objects = kept
+}
+
 // A Box is how a panel looks: fill, border, corners. Sizes are design units.
 type Box struct {
 	Fill   color.NRGBA
