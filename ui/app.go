@@ -234,19 +234,16 @@ func (a *App) env() *kit.Env {
 	return env
 }
 
-// present asks for one frame of what root holds now. Refresh would have every texture uploaded anew, also those of pictures that stay,
-// and Fyne asks for another frame when it meets a new picture while it draws one; so it meets them here, before it draws.
+// present asks for one frame of what root holds now. Refreshing all of it would have every texture uploaded anew, also those of
+// pictures that stay; and Fyne asks for another frame when it meets a new picture while it draws one, so it meets them before.
 func present(c fyne.Canvas, root *fyne.Container) {
-	driven, ok := c.(interface {
-		SetDirty()
-		EnsureMinSize() bool
-	})
+	window, ok := c.(interface{ EnsureMinSize() bool })
 	if !ok { // a canvas without a window
 		root.Refresh()
 		return
 	}
-	driven.EnsureMinSize()
-	driven.SetDirty()
+	window.EnsureMinSize()
+	canvas.Refresh(root.Objects[0]) // Fyne lets go of what is no longer on the screen only when something was refreshed
 }
 
 // paint lays out the screen, the dialog in front of it and the top bar.

@@ -58,6 +58,9 @@ type Box struct {
 	Shadow bool
 }
 
+// The shadow of a card: how far it fades and lies lower, in design units, and its share of ink.
+const shadowBlur, shadowDrop, shadowInk = 12, 4, 0.07
+
 // CardBox is the usual white card.
 func (e *Env) CardBox(radius float32) Box {
 	return Box{Fill: e.Card, Radius: radius, Shadow: true}.bordered(e)
@@ -87,17 +90,15 @@ func (e *Env) Rect(x Box) *canvas.Rectangle {
 		r.StrokeColor, r.StrokeWidth = x.Stroke, e.U(x.Thick)
 	}
 	if x.Shadow && !e.Palette.Contrast {
-		r.Shadow = canvas.Shadow{Color: Fade(e.Ink, 0.07), BlurRadius: e.U(shadowBlur), Offset: fyne.NewPos(0, e.U(shadowDrop))}
+		r.Shadow = canvas.Shadow{Color: Fade(e.Ink, shadowInk), BlurRadius: e.U(shadowBlur), Offset: fyne.NewPos(0, e.U(shadowDrop))}
 	}
 	return r
 }
 
-// The shadow of a card, in design units.
-const shadowBlur, shadowDrop = 12, 4
-
 // Box places a box.
 func (b *Board) Box(x Box, left, top, w, h float32) {
-	if b.Software && b.rimmed(x, left, top, w, h) {
+	if b.Software && w > 0 && h > 0 {
+		b.drawn(x, left, top, w, h)
 		return
 	}
 	b.Put(b.Rect(x), left, top, w, h)
@@ -106,7 +107,7 @@ func (b *Board) Box(x Box, left, top, w, h float32) {
 // Fill places a plain rectangle.
 func (b *Board) Fill(c color.NRGBA, left, top, w, h float32) {
 	if b.Software && w*h >= large && h >= thick {
-		b.flat(c, left, top, w, h)
+		b.flat(c, b.U(left), b.U(top), b.U(w), b.U(h))
 		return
 	}
 	b.Put(canvas.NewRectangle(c), left, top, w, h)

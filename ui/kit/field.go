@@ -86,8 +86,8 @@ func (f *Field) CreateRenderer() fyne.WidgetRenderer {
 	e := f.env
 	t := e.Type(f.Type)
 	f.box = e.Rect(Box{Fill: e.Card, Radius: 16, Stroke: e.Edge, Thick: 2})
-	f.words = textKey{"", e.U(t.Size), t.font, e.Ink, fyne.TextAlignLeading}.draw()
-	f.hint = textKey{f.Hint, e.U(t.Size), t.font, e.Ink2, fyne.TextAlignLeading}.draw()
+	f.words = e.text("", t, e.Ink)
+	f.hint = e.text(f.Hint, t, e.Ink2)
 	f.caret = canvas.NewRectangle(e.Palette.Link)
 	f.mark = e.Rect(Box{Fill: e.PrimaryTint, Radius: 6, Stroke: e.Palette.Link, Thick: 2})
 	objects := []fyne.CanvasObject{f.box, f.hint, f.mark, f.words, f.caret}

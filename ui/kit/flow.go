@@ -197,7 +197,7 @@ func (b *Board) piece(p piece, t Type, c color.NRGBA, x, y float32) {
 	}
 	top := y + (t.Pitch-1.5*t.Size)/2 - 0.1*t.Size
 	if p.OnTap == nil {
-		b.Put(b.text(p.Text, t, c, fyne.TextAlignLeading), x, top, p.w, 1.5*t.Size)
+		b.Put(b.text(p.Text, t, c), x, top, p.w, 1.5*t.Size)
 		return
 	}
 	b.link(p, t, x, y, top)
@@ -210,7 +210,7 @@ func (b *Board) link(p piece, t Type, x, y, top float32) {
 	if text != p.Text {
 		lead = p.w - b.TextWidth(text, t)
 	}
-	b.Put(b.text(text, t, b.Palette.Link, fyne.TextAlignLeading), x+lead, top, p.w-lead, 1.5*t.Size)
+	b.Put(b.text(text, t, b.Palette.Link), x+lead, top, p.w-lead, 1.5*t.Size)
 	b.Fill(b.Palette.Link, x+lead, y+t.Pitch/2+0.52*t.Size, p.w-lead, 2)
 	const finger = 56
 	pad := max(0, (finger-(p.w-lead))/2)
@@ -220,14 +220,14 @@ func (b *Board) link(p piece, t Type, x, y, top float32) {
 
 // Text places one line of words, vertically centred in h.
 func (b *Board) Text(s string, t Type, c color.NRGBA, x, y, w, h float32, a Align) {
-	align := fyne.TextAlignLeading
+	o := b.text(s, t, c)
 	switch a {
 	case Center:
-		align = fyne.TextAlignCenter
+		o.Alignment = fyne.TextAlignCenter
 	case Right:
-		align = fyne.TextAlignTrailing
+		o.Alignment = fyne.TextAlignTrailing
 	}
-	b.Put(b.text(s, t, c, align), x, y+(h-1.5*t.Size)/2-0.12*t.Size, w, 1.5*t.Size)
+	b.Put(o, x, y+(h-1.5*t.Size)/2-0.12*t.Size, w, 1.5*t.Size)
 }
 
 // Fit places a paragraph in a box, vertically centred when middle is set. Words that do not fit are set smaller, down to the

@@ -61,56 +61,34 @@ func (e *Env) picture(key string, size float32, tint color.NRGBA, load func(stri
 	if img == nil {
 		return canvas.NewRectangle(color.Transparent)
 	}
-	return e.pool.picture(img)
+	return e.pool.take(img, canvas.ImageFillContain)
 }
 
-// A Pool hands the pictures and words of the painting before to the next one. Fyne keeps a texture for each canvas object and makes
-// it anew for a new object; most pictures and many words of a screen are on the next screen too.
+// A Pool hands the pictures of the painting before to the next one. Fyne keeps a texture for each canvas object and uploads it
+// anew for a new object; most pictures of a screen are on the next screen too.
 type Pool struct {
-	pictures shelf[image.Image, *canvas.Image]
-	texts    shelf[textKey, *canvas.Text]
+	free, used map[image.Image][]*canvas.Image
 }
 
 // Turn begins a new painting: what the one before drew may be drawn again, since it is no longer on the screen.
 func (p *Pool) Turn() {
-	p.pictures.turn()
-	p.texts.turn()
+	p.free, p.used = p.used, map[image.Image][]*canvas.Image{}
 }
 
-func (p *Pool) picture(img image.Image) *canvas.Image {
-	draw := func() *canvas.Image {
-		o := canvas.NewImageFromImage(img)
-		o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
-		o.FillMode = canvas.ImageFillContain
-		return o
-	}
-	if p == nil {
-		return draw()
-	}
-	return p.pictures.take(img, draw)
-}
-
-func (p *Pool) text(k textKey) *canvas.Text {
-	if p == nil {
-		return k.draw()
-	}
-	return p.texts.take(k, k.draw)
-}
-
-// A shelf has what two paintings drew, by what it looks like.
-type shelf[K comparable, O any] struct{ free, used map[K][]O }
-
-func (s *shelf[K, O]) turn() { s.free, s.used = s.used, map[K][]O{} }
-
-func (s *shelf[K, O]) take(k K, draw func() O) O {
-	var o O
-	if last := len(s.free[k]) - 1; last >= 0 {
-		o = s.free[k][last]
-		s.free[k] = s.free[k][:last]
+func (p *Pool) take(img image.Image, fill canvas.ImageFill) *canvas.Image {
+	var o *canvas.Image
+	if p != nil && len(p.free[img]) > 0 {
+		last := len(p.free[img]) - 1
+		o = p.free[img][last]
+		p.free[img] = p.free[img][:last]
 	} else {
-		o = draw()
+		o = canvas.NewImageFromImage(img)
+		o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
+		o.FillMode = fill
 	}
-	s.used[k] = append(s.used[k], o)
+	if p != nil {
+		p.used[img] = append(p.used[img], o)
+	}
 	return o
 }
 

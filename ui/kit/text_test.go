@@ -75,7 +75,7 @@ func TestToneMarksOnCapitalsAreDrawnWhole(t *testing.T) {
 // drawn returns the first row of pixels that a word inks in its own line.
 func drawn(e *Env, word string, s Style) int {
 	t := e.Type(s)
-	o := e.text(word, t, e.Ink, fyne.TextAlignLeading)
+	o := e.text(word, t, e.Ink)
 	c := software.NewCanvas()
 	c.SetPadded(false)
 	c.SetContent(o)

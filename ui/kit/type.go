@@ -134,23 +134,11 @@ func (t Type) bold() Type {
 	return t
 }
 
-// text makes one run of words on one line.
-func (e *Env) text(s string, t Type, c color.NRGBA, a fyne.TextAlign) *canvas.Text {
-	return e.pool.text(textKey{s, e.U(t.Size), t.font, c, a})
-}
-
-// A textKey is all that a run of words looks like. Size is in Fyne units.
-type textKey struct {
-	words string
-	size  float32
-	font  fontName
-	ink   color.NRGBA
-	align fyne.TextAlign
-}
-
-func (k textKey) draw() *canvas.Text {
-	o := canvas.NewText(k.words, k.ink)
-	o.TextSize, o.FontSource, o.Alignment = k.size, fonts[k.font], k.align
+// text makes one run of words on one line. Fyne keeps what words look like, by the words.
+func (e *Env) text(s string, t Type, c color.Color) *canvas.Text {
+	o := canvas.NewText(s, c)
+	o.TextSize = e.U(t.Size)
+	o.FontSource = fonts[t.font]
 	return o
 }
 
