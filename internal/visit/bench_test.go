@@ -217,7 +217,7 @@ func (s *scene) short(name string) {
 }
 
 // rested is longer than Fyne and the kiosk keep what is no longer on the screen.
-const rested = 25 * time.Second
+const rested = 30 * time.Second
 
 // A usage is what the kiosk holds when it has come to rest.
 type usage struct {
