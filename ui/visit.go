@@ -55,7 +55,7 @@ func (a *App) reset() {
 
 // stale is a little longer than Fyne keeps what is no longer on the screen (cmd/hocso/early), and sweeping than the pause that it makes
 // between two sweeps, which it takes also when a painting asked for one (internal/cache, Clean).
-const stale, sweeping = 16 * time.Second, 11 * time.Second
+const stale, sweeping = 13 * time.Second, 11 * time.Second
 
 // tidy gives back to the PC what was used until the attract screen of this visit. Fyne lets go of old objects only when it
 // paints, and a kiosk at rest does not paint, so a screen that nobody has touched is painted once more.

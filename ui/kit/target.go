@@ -32,7 +32,8 @@ type Target struct {
 	Part
 	env     *Env
 	content fyne.CanvasObject
-	press   *canvas.Rectangle
+	drawn   *targetRenderer
+	press   *canvas.Rectangle // what is shown now and then; nil until then
 	gap     *canvas.Rectangle
 	ring    *canvas.Rectangle
 	focused bool
@@ -74,18 +75,21 @@ func (b *Board) Target(p Part, content fyne.CanvasObject, x, y, w, h float32) {
 
 // CreateRenderer implements fyne.Widget.
 func (t *Target) CreateRenderer() fyne.WidgetRenderer {
-	e := t.env
-	t.press = canvas.NewRectangle(Fade(e.Ink, 0.12))
-	t.press.CornerRadius = e.U(t.Radius)
-	t.press.Hide()
-	t.gap = outline(e.FocusGap, e.U(3), e.U(t.Radius+3))
-	t.ring = outline(e.FocusRing, e.U(4), e.U(t.Radius+7))
-	objects := []fyne.CanvasObject{t.press, t.gap, t.ring}
+	t.drawn = &targetRenderer{t: t}
 	if t.content != nil {
-		objects = append([]fyne.CanvasObject{t.content}, objects...)
+		t.drawn.objects = []fyne.CanvasObject{t.content}
 	}
 	t.showRing()
-	return &targetRenderer{t, objects}
+	return t.drawn
+}
+
+// mark adds a rectangle that the target shows now and then, by design units around it. Most targets never show any.
+func (r *targetRenderer) mark(m *canvas.Rectangle, by float32) *canvas.Rectangle {
+	r.objects = append(r.objects, m)
+	by = r.t.env.U(by)
+	m.Move(fyne.NewPos(-by, -by))
+	m.Resize(r.t.Size().AddWidthHeight(2*by, 2*by))
+	return m
 }
 
 func outline(c color.Color, thick, radius float32) *canvas.Rectangle {
@@ -94,11 +98,18 @@ func outline(c color.Color, thick, radius float32) *canvas.Rectangle {
 	return r
 }
 
+// showRing draws the focus ring outside the target, or takes it away: three units of gap, then four of ring.
 func (t *Target) showRing() {
-	if t.ring == nil {
+	show := t.focused && t.env.ShowFocus
+	switch {
+	case t.drawn == nil || !show && t.ring == nil:
 		return
+	case t.ring == nil:
+		e := t.env
+		t.gap = t.drawn.mark(outline(e.FocusGap, e.U(3), e.U(t.Radius+3)), 3)
+		t.ring = t.drawn.mark(outline(e.FocusRing, e.U(4), e.U(t.Radius+7)), 7)
 	}
-	if t.focused && t.env.ShowFocus {
+	if show {
 		t.gap.Show()
 		t.ring.Show()
 		canvas.Refresh(t) // Show alone asks for no new frame
@@ -179,10 +190,16 @@ func (t *Target) MouseDown(*desktop.MouseEvent) {
 		t.env.Keys.Touched(true)
 		t.env.Keys.Pressed(true)
 	}
-	if t.OnTap != nil && t.press != nil {
-		t.press.Show()
-		canvas.Refresh(t)
+	if t.OnTap == nil || t.drawn == nil {
+		return
 	}
+	if t.press == nil {
+		t.press = canvas.NewRectangle(Fade(t.env.Ink, 0.12))
+		t.press.CornerRadius = t.env.U(t.Radius)
+		t.drawn.mark(t.press, 0)
+	}
+	t.press.Show()
+	canvas.Refresh(t)
 }
 
 // MouseUp implements desktop.Mouseable.
@@ -272,17 +289,9 @@ func (r *targetRenderer) Objects() []fyne.CanvasObject { return r.objects }
 func (r *targetRenderer) MinSize() fyne.Size           { return fyne.NewSize(0, 0) }
 func (r *targetRenderer) Refresh()                     { r.t.showRing() }
 
-// Layout puts the focus ring outside: three units of gap, then four of ring.
+// Layout implements fyne.WidgetRenderer. A target keeps its size: a window of another size gets a new painting.
 func (r *targetRenderer) Layout(size fyne.Size) {
 	if r.t.content != nil {
 		r.t.content.Resize(size)
 	}
-	r.t.press.Resize(size)
-	around(r.t.gap, size, r.t.env.U(3))
-	around(r.t.ring, size, r.t.env.U(7))
-}
-
-func around(o fyne.CanvasObject, size fyne.Size, by float32) {
-	o.Move(fyne.NewPos(-by, -by))
-	o.Resize(size.AddWidthHeight(2*by, 2*by))
 }

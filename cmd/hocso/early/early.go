@@ -8,7 +8,7 @@ import "os"
 // quickly. Below 10 s it would look through the whole window 60 times a second (glfw/loop.go, markCacheAlive).
 func init() {
 	if os.Getenv("FYNE_CACHE") == "" {
-		os.Setenv("FYNE_CACHE", "15s")
+		os.Setenv("FYNE_CACHE", "12s")
 	}
 	// Fyne complains of the locale "C" on standard error. As hocsoctl the program has no window, and its language is that of LANG.
 	if name := os.Args[0]; len(name) >= 8 && name[len(name)-8:] == "hocsoctl" {
