@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"image/color"
 	"io"
 	"net/netip"
 	"sync"
@@ -63,6 +64,7 @@ type App struct {
 
 	page      *page // the present painting
 	pictures  kit.Pool
+	pulse     *canvas.Rectangle   // invisible; refreshed for a new frame
 	extra     []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
 	showFocus bool
 	byTouch   bool // the last input was a tap: text fields open the keyboard on the screen
@@ -95,7 +97,8 @@ func New(window fyne.Window, f Features, extra ...fyne.CanvasObject) *App {
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	a.jobs = make(chan func(), 64)
 	go a.worker()
-	a.root = container.New(&stretch{onSize: a.repaint})
+	a.pulse = canvas.NewRectangle(color.Transparent)
+	a.root = container.New(&stretch{onSize: a.repaint}, a.pulse)
 	a.look = a.defaultLook()
 	a.nav.reset(newWelcome())
 	a.dialog = a.noticeAtStart()
@@ -216,8 +219,8 @@ func (a *App) repaint() {
 	a.idle.limit, a.idle.count = a.limits(p.idle)
 	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)
-	a.root.Objects = append([]fyne.CanvasObject{ground, p.object()}, a.extra...)
-	present(c, a.root)
+	a.root.Objects = append([]fyne.CanvasObject{ground, p.object(), a.pulse}, a.extra...)
+	a.present()
 	a.refocus(c, focused, fresh)
 	if a.OnPaint != nil {
 		a.OnPaint()
@@ -234,17 +237,9 @@ func (a *App) env() *kit.Env {
 	return env
 }
 
-// present asks for one frame of what root holds now. Refreshing all of it would have every texture uploaded anew, also those of
-// pictures that stay; and Fyne asks for another frame when it meets a new picture while it draws one, so it meets them before.
-func present(c fyne.Canvas, root *fyne.Container) {
-	window, ok := c.(interface{ EnsureMinSize() bool })
-	if !ok { // a canvas without a window
-		root.Refresh()
-		return
-	}
-	window.EnsureMinSize()
-	canvas.Refresh(root.Objects[0]) // Fyne lets go of what is no longer on the screen only when something was refreshed
-}
+// present asks for a frame of what the window holds now. Refreshing all of it would have every texture uploaded anew, also those of
+// pictures that stay; but Fyne lets go of what is no longer on the screen only when something was refreshed.
+func (a *App) present() { canvas.Refresh(a.pulse) }
 
 // paint lays out the screen, the dialog in front of it and the top bar.
 func (a *App) paint(env *kit.Env) *page {

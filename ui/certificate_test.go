@@ -122,7 +122,7 @@ func (b *bench) codeOnScreen() (image.Image, *symbol) {
 	s := on[*certificateScreen](b)
 	shot := b.window.Canvas().Capture()
 	for _, o := range test.LaidOutObjects(b.app.root) {
-		if img, ok := o.(*canvas.Image); ok && img.Image == image.Image(s.code.sharp) {
+		if r, ok := o.(*canvas.Raster); ok && r.Generator(0, 0) == image.Image(s.code.sharp) {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
 			corner := image.Pt(int(at.X+0.5), int(at.Y+0.5))
 			box := s.code.sharp.Bounds().Add(corner)

@@ -81,7 +81,7 @@ func (a *App) watch() {
 	}
 	if a.page != nil {
 		a.OnPaint()
-		present(a.window.Canvas(), a.root)
+		a.present()
 	}
 }
 

@@ -84,8 +84,8 @@ func (s *symbol) picture(px int) *image.Gray {
 func (p *page) exact(img image.Image, x, y float32) {
 	unit := p.K * p.Pixels
 	snap := func(v float32) float32 { return float32(math.Round(float64(v*unit))) / unit }
-	o := canvas.NewImageFromImage(img)
-	o.ScaleMode, o.FillMode = canvas.ImageScalePixels, canvas.ImageFillStretch
+	o := kit.Still(img)
+	o.ScaleMode = canvas.ImageScalePixels
 	size := img.Bounds().Size()
 	p.Put(o, snap(x), snap(y), float32(size.X)/unit, float32(size.Y)/unit)
 }

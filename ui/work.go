@@ -90,7 +90,7 @@ func (a *App) lift() {
 	time.AfterFunc(linger, func() {
 		fyne.Do(func() {
 			if a.page == page && a.ctx.Err() == nil {
-				present(a.window.Canvas(), a.root)
+				a.present()
 			}
 		})
 	})

@@ -61,34 +61,40 @@ func (e *Env) picture(key string, size float32, tint color.NRGBA, load func(stri
 	if img == nil {
 		return canvas.NewRectangle(color.Transparent)
 	}
-	return e.pool.take(img, canvas.ImageFillContain)
+	return e.pool.take(img)
 }
 
 // A Pool hands the pictures of the painting before to the next one. Fyne keeps a texture for each canvas object and uploads it
 // anew for a new object; most pictures of a screen are on the next screen too.
 type Pool struct {
-	free, used map[image.Image][]*canvas.Image
+	free, used map[image.Image][]*canvas.Raster
 }
 
 // Turn begins a new painting: what the one before drew may be drawn again, since it is no longer on the screen.
 func (p *Pool) Turn() {
-	p.free, p.used = p.used, map[image.Image][]*canvas.Image{}
+	p.free, p.used = p.used, map[image.Image][]*canvas.Raster{}
 }
 
-func (p *Pool) take(img image.Image, fill canvas.ImageFill) *canvas.Image {
-	var o *canvas.Image
+func (p *Pool) take(img image.Image) *canvas.Raster {
+	var o *canvas.Raster
 	if p != nil && len(p.free[img]) > 0 {
 		last := len(p.free[img]) - 1
 		o = p.free[img][last]
 		p.free[img] = p.free[img][:last]
 	} else {
-		o = canvas.NewImageFromImage(img)
-		o.ScaleMode = canvas.ImageScaleFastest // it has the right size already
-		o.FillMode = fill
+		o = Still(img)
 	}
 	if p != nil {
 		p.used[img] = append(p.used[img], o)
 	}
+	return o
+}
+
+// Still draws a picture over the whole of its place. It is a raster because Fyne, when it meets a new image while it draws a frame,
+// asks for one more frame.
+func Still(img image.Image) *canvas.Raster {
+	o := canvas.NewRaster(func(int, int) image.Image { return img })
+	o.ScaleMode = canvas.ImageScaleFastest
 	return o
 }
 
@@ -148,9 +154,7 @@ func (b *Board) Gradient(from, to color.NRGBA, x, y, w, h float32) {
 	for i := range n * n {
 		img.SetNRGBA(i%n, i/n, Mix(from, to, float32(i%n+i/n)/(2*n-2)))
 	}
-	o := canvas.NewImageFromImage(img)
-	o.ScaleMode, o.FillMode = canvas.ImageScaleFastest, canvas.ImageFillStretch
-	b.Put(o, x, y, w, h)
+	b.Put(Still(img), x, y, w, h)
 }
 
 func sourcePicture(key string, load func(string) ([]byte, bool)) image.Image {

@@ -61,7 +61,7 @@ func (b *Board) drawn(x Box, left, top, w, h float32) {
 		if to.Empty() {
 			return
 		}
-		o := b.pool.take(surfacePicture(surfacePart{s, from}), canvas.ImageFillStretch)
+		o := b.pool.take(surfacePicture(surfacePart{s, from}))
 		o.Move(fyne.NewPos(float32(to.Min.X)/b.Pixels, float32(to.Min.Y)/b.Pixels))
 		o.Resize(fyne.NewSize(float32(to.Dx())/b.Pixels, float32(to.Dy())/b.Pixels))
 		b.objects = append(b.objects, o)
