@@ -133,8 +133,9 @@ func (a *App) Start() {
 	})
 }
 
-// Stand stops the attract screen's motion and draws large surfaces the cheap way, where a processor draws what a graphics card should.
-func (a *App) Stand() { a.standing = true }
+// Drawn tells whether the processor draws what a graphics card should: the attract screen does not move then, and large surfaces are
+// drawn the cheap way.
+func (a *App) Drawn(byProcessor bool) { a.standing = byProcessor }
 
 // breath is the pause between two lessons that are read ahead: three times what reading one takes.
 const breath = 40 * time.Millisecond

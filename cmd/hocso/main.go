@@ -117,7 +117,8 @@ func run(f flags) error {
 	if f.Session == "" {
 		features.Quit = a.Quit
 	}
-	screen = ui.New(w, features, pointer.Fix(func() { screen.Stand() }))
+	screen = ui.New(w, features, pointer.Fix(func() { screen.Drawn(false) }))
+	screen.Drawn(true) // which the first frame tells, and is cheap until then
 	a.Lifecycle().SetOnStarted(screen.Start)
 	w.ShowAndRun()
 	err := g.Close()

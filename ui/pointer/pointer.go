@@ -19,15 +19,15 @@ import (
 )
 
 // Fix returns an invisible object to put into a window of the desktop driver. It mends that window when it is first
-// painted, since only then GLFW tells which window it is. software is called when no graphics card draws the window.
-func Fix(software func()) fyne.CanvasObject {
+// painted, since only then GLFW tells which window it is. card is called when a graphics card draws the window.
+func Fix(card func()) fyne.CanvasObject {
 	var once sync.Once
 	dot := canvas.NewRaster(func(int, int) image.Image {
 		once.Do(func() {
 			if w := glfw.GetCurrentContext(); w != nil {
 				(&delay{}).install(w)
-				if slow(gl.GoStr(gl.GetString(gl.RENDERER))) {
-					fyne.Do(software)
+				if !slow(gl.GoStr(gl.GetString(gl.RENDERER))) {
+					fyne.Do(card)
 				}
 			}
 		})
