@@ -81,3 +81,31 @@ func shows(b *bench, words string) bool {
 	}
 	return false
 }
+
+// What comes at a glance is published before the tap returns, and so drawn in the same frame; what takes longer comes later.
+func TestWhatIsReadAtOnceIsPublishedAtOnce(t *testing.T) {
+	b := newBench(t, nil)
+	b.app.inline = false
+	defer func() { b.app.inline = true }()
+	published := false
+	b.app.soon(func(show func(func())) {
+		go show(func() { published = true })
+	})
+	if !published {
+		t.Error("what was there at once was not published")
+	}
+	late, read := make(chan bool), make(chan bool)
+	b.app.soon(func(show func(func())) {
+		go func() {
+			<-read
+			show(func() { close(late) })
+		}()
+	})
+	select {
+	case <-late:
+		t.Fatal("it was published before it was read")
+	default:
+	}
+	close(read)
+	<-late
+}
