@@ -53,7 +53,8 @@ func (f *cardFace) paint(p *page) {
 func (f *cardFace) actions(p *page, a *App, listen bool) {
 	l := f.lesson
 	step := l.stops[l.at].step
-	next := kit.Button{ID: "next", Text: p.T("lesson.next"), After: "arrow-right", Big: true, OnTap: func() { l.step(a, 1) }}
+	next := kit.Button{ID: "next", Text: p.T("lesson.next"), After: "arrow-right", Big: true, OnTap: func() { l.step(a, 1) },
+		OnPress: func() { l.rehearse(a, l.at+1) }}
 	if l.at == len(l.stops)-1 {
 		next.Text, next.After = p.T("lesson.finish"), "check"
 	}

@@ -48,7 +48,8 @@ func (d *courseDialog) paint(p *page) {
 			p.focus, p.primary = "lesson/"+l.Info.ID, open
 		}
 		d.row(p, rowOf{id: "lesson/" + l.Info.ID, picture: l.Info.Picture, tile: c.Course.Tile, done: !l.State.DoneAt.IsZero(),
-			title: itoa(i+1) + ". " + l.Info.Title.In(p.Lang), second: d.lessonWords(p, l), tap: open}, x+28, at, w-56, rowH)
+			title: itoa(i+1) + ". " + l.Info.Title.In(p.Lang), second: d.lessonWords(p, l), tap: open,
+			press: func() { a.rehearse(l) }}, x+28, at, w-56, rowH)
 		at += rowH + 8
 	}
 	d.assessment(p, x+28, at, w-56, rowH)
@@ -108,7 +109,7 @@ func (d *courseDialog) assessment(p *page, x, y, w, h float32) {
 type rowOf struct {
 	id, picture, tile, title, second string
 	done                             bool
-	tap                              func()
+	tap, press                       func()
 }
 
 func (d *courseDialog) row(p *page, r rowOf, x, y, w, h float32) {
@@ -131,7 +132,7 @@ func (d *courseDialog) row(p *page, r rowOf, x, y, w, h float32) {
 		return
 	}
 	face.Icon("chevron-right", 26, p.Palette.Link, w-46, (h-26)/2)
-	p.Target(kit.Part{ID: r.id, Name: r.title, Radius: 16, OnTap: r.tap}, face.Object(), x, y, w, h)
+	p.Target(kit.Part{ID: r.id, Name: r.title, Radius: 16, OnTap: r.tap, OnPress: r.press}, face.Object(), x, y, w, h)
 }
 
 // lessons fills the place of the courses while there is only one: its lessons, and its assessment, one card each.
@@ -142,7 +143,8 @@ func (h *homeScreen) lessons(p *page, c progress.CourseState, top, bottom float3
 	d := &courseDialog{course: c}
 	for i, l := range c.Lessons {
 		h.lesson(p, lessonCard{id: "lesson/" + l.Info.ID, picture: l.Info.Picture, tile: c.Course.Tile, title: l.Info.Title.In(p.Lang), second: d.lessonWords(p, l),
-			done: !l.State.DoneAt.IsZero(), tap: func() { p.app.openLesson(l.Info.ID) }}, i, top, w, height)
+			done: !l.State.DoneAt.IsZero(), tap: func() { p.app.openLesson(l.Info.ID) },
+			press: func() { p.app.rehearse(l) }}, i, top, w, height)
 	}
 	second, open := d.gate(p)
 	h.lesson(p, lessonCard{id: "assess", picture: "graduation-cap", tile: c.Course.Tile, title: p.T("home.assessment"), second: second,
@@ -153,7 +155,7 @@ func (h *homeScreen) lessons(p *page, c progress.CourseState, top, bottom float3
 type lessonCard struct {
 	id, picture, tile, title, second string
 	done                             bool
-	tap                              func()
+	tap, press                       func()
 }
 
 func (h *homeScreen) lesson(p *page, l lessonCard, n int, top, w, height float32) {
@@ -184,5 +186,5 @@ func (h *homeScreen) lesson(p *page, l lessonCard, n int, top, w, height float32
 		p.Put(face.Object(), x, y, w, height)
 		return
 	}
-	p.Target(kit.Part{ID: l.id, Name: l.title, Radius: 20, OnTap: l.tap}, face.Object(), x, y, w, height)
+	p.Target(kit.Part{ID: l.id, Name: l.title, Radius: 20, OnTap: l.tap, OnPress: l.press}, face.Object(), x, y, w, height)
 }

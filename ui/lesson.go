@@ -56,6 +56,28 @@ func (a *App) openLesson(id string) {
 	})
 }
 
+// rehearse makes ready what opening a lesson will show, while the finger is still on its row.
+func (a *App) rehearse(state progress.LessonState) {
+	lesson, err := a.Lessons.Lesson(state.Info.ID)
+	if err != nil {
+		return // opening it says so
+	}
+	l := &lessonScreen{lesson: lesson, place: state.Place, stops: stopsOf(lesson)}
+	l.rehearse(a, l.find(state.Place))
+}
+
+// rehearse lays a stop out that is a card, without showing it: its words are measured and its pictures scaled then.
+func (l *lessonScreen) rehearse(a *App, at int) {
+	if at >= len(l.stops) {
+		return
+	}
+	if card := l.card(l.stops[at]); card != nil {
+		ahead := &lessonScreen{lesson: l.lesson, place: l.place, stops: l.stops, at: at}
+		ahead.face = &cardFace{lesson: ahead, card: card}
+		ahead.paint(&page{Board: kit.NewBoard(a.env()), app: a})
+	}
+}
+
 func stopsOf(l *lessons.Lesson) []stop {
 	var stops []stop
 	cards := map[lessons.CardKind]progress.Step{

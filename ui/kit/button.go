@@ -29,6 +29,8 @@ type Button struct {
 	Type  Style // zero value: Label
 	Big   bool  // the main action of a screen: larger words
 	OnTap func()
+
+	OnPress func() // see Part
 }
 
 const (
@@ -133,5 +135,5 @@ func (b *Board) RoundButton(x Button, left, top, w, h, radius float32) {
 	if x.Look == Missing {
 		tap = nil
 	}
-	b.Target(Part{ID: id, Name: x.called(), Radius: radius, OnTap: tap}, face.Object(), left, top, w, h)
+	b.Target(Part{ID: id, Name: x.called(), Radius: radius, OnTap: tap, OnPress: x.OnPress}, face.Object(), left, top, w, h)
 }

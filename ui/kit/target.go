@@ -16,6 +16,7 @@ type Part struct {
 	Name    string
 	Radius  float32 // of its corners, design units
 	OnTap   func()
+	OnPress func()                       // a finger came down on it; what a tap will need can be made ready
 	OnKey   func(*fyne.KeyEvent) bool    // keys that it uses itself; false passes them on
 	OnHover func(over bool)              // pointed at, or chosen with the keyboard
 	OnDrag  func(dy float32, end bool)   // design units since the drag began
@@ -200,6 +201,9 @@ func (t *Target) MouseDown(*desktop.MouseEvent) {
 	}
 	t.press.Show()
 	canvas.Refresh(t)
+	if t.OnPress != nil {
+		fyne.Do(t.OnPress) // after the frame that shows it pressed
+	}
 }
 
 // MouseUp implements desktop.Mouseable.
