@@ -15,7 +15,7 @@ import (
 
 const (
 	// large is the area of the middle, in design units, from which a box is worth many objects.
-	large = 30_000
+	large = 70_000
 	// thick is the height of a line, in design units, from which its soft edge is not seen.
 	thick = 64
 )
