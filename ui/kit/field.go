@@ -249,8 +249,12 @@ func (r *fieldRenderer) place() {
 	f.words.Text = shown
 	f.words.Move(fyne.NewPos(left, top))
 	f.words.Resize(fyne.NewSize(size.Width-left, high))
-	f.hint.Move(fyne.NewPos(left, top))
-	f.hint.Resize(f.words.Size())
+	beside := float32(0)
+	if f.focused {
+		beside = e.U(7) // the caret stands before the hint, not on it
+	}
+	f.hint.Move(fyne.NewPos(left+beside, top))
+	f.hint.Resize(f.words.Size().SubtractWidthHeight(beside, 0))
 	setVisible(f.hint, len(f.Input.runes) == 0)
 	f.caret.Move(fyne.NewPos(left+e.U(e.TextWidth(before, t)+1), (size.Height-e.U(1.25*t.Size))/2))
 	f.caret.Resize(fyne.NewSize(e.U(3), e.U(1.25*t.Size)))
