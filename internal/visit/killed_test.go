@@ -11,10 +11,9 @@ import (
 
 // A place is where a visit has to go on.
 type place struct {
-	stop       string // of a lesson
-	open       string // attempt with questions left
-	position   int    // of its next question
-	assessment bool   // the lessons are done
+	stop     string // of a lesson
+	open     string // attempt with questions left
+	position int    // of its next question
 }
 
 // look opens the data folder that a kill left, and judges it against what had been painted.
@@ -143,7 +142,6 @@ func (k *killer) next(o *office) (p place) {
 			return p
 		}
 	}
-	p.assessment = kind == progress.Assessment
 	var asked int
 	err = o.Office.DB.Read().QueryRow(`SELECT id, (SELECT count(*) FROM answer WHERE attempt_id = id), json_array_length(draw)
 		FROM attempt WHERE learner_id = ? AND kind = ? AND ref = ? AND finished_at IS NULL ORDER BY rowid DESC LIMIT 1`,
