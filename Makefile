@@ -123,10 +123,10 @@ kill-test: deps-test build
 	go test ./internal/visit -count=1 -timeout 170m -run TestKill -args -kills 200
 
 pictures: deps
-	go run ./cmd/gallery -out build/pictures
-	go run ./cmd/gallery -out build/pictures --sheets --theme light
+	go run ./cmd/gallery --out build/pictures
+	go run ./cmd/gallery --out build/pictures --sheets --theme light
 	for lang in vi en; do go run ./cmd/hocsoctl poster --all --lang $$lang --out build/pictures/posters-$$lang.pdf; done
-	go run ./cmd/gallery -out build/pictures -only 03-home --width 1920 --height 1080 --suffix=-1920x1080
+	go run ./cmd/gallery --out build/pictures --only 03-home --width 1920 --height 1080 --suffix=-1920x1080
 
 # With LARGE=1 also an office of 100,000 people. The offices are invented once, which takes minutes, and stay in build/bench.
 bench: deps-test browser build
