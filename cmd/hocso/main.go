@@ -7,11 +7,9 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
-	"syscall"
 
 	"hocso/assets"
 	_ "hocso/cmd/hocso/early" // before Fyne
@@ -96,7 +94,6 @@ func run(f flags) error {
 	w := a.NewWindow(i18n.For("vi").T("app.name"))
 	w.Resize(fyne.NewSize(kit.DesignW, kit.DesignH))
 	w.SetFullScreen(!f.Windowed)
-	quitOnSignal(a)
 
 	o := <-opened
 	if o.err != nil {
@@ -172,13 +169,4 @@ func prepareInput() {
 	if os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
 		set("LC_ALL", "C.UTF-8")
 	}
-}
-
-func quitOnSignal(a fyne.App) {
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-signals
-		fyne.Do(a.Quit)
-	}()
 }
