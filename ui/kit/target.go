@@ -202,7 +202,7 @@ func (t *Target) MouseDown(*desktop.MouseEvent) {
 	t.press.Show()
 	canvas.Refresh(t)
 	if t.OnPress != nil {
-		fyne.Do(t.OnPress) // after the frame that shows it pressed
+		fyne.Do(t.OnPress) // when the press itself has been handled
 	}
 }
 
