@@ -57,7 +57,9 @@ func (b *Board) drawn(x Box, left, top, w, h float32) {
 		out = int(s.blur + s.drop)
 	}
 	put := func(s surface, from, to image.Rectangle) {
-		to = to.Add(image.Pt(l, t))
+		if to = to.Add(image.Pt(l, t)); to.Empty() { // thinner than a pixel
+			return
+		}
 		o := b.pool.take(surfacePicture(surfacePart{s, from}))
 		o.Move(fyne.NewPos(float32(to.Min.X)/b.Pixels, float32(to.Min.Y)/b.Pixels))
 		o.Resize(fyne.NewSize(float32(to.Dx())/b.Pixels, float32(to.Dy())/b.Pixels))
