@@ -8,10 +8,11 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
-	"github.com/BurntSushi/toml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/pelletier/go-toml/v2"
 	"golang.org/x/text/language"
 )
 
@@ -66,15 +67,21 @@ func read(lang string) (*Words, error) {
 	if err != nil {
 		return nil, err
 	}
-	bundle := i18n.NewBundle(language.Make(lang))
-	bundle.RegisterUnmarshalFunc("toml", toml.Unmarshal)
-	file, err := bundle.ParseMessageFileBytes(text, name)
+	file, err := i18n.ParseMessageFileBytes(text, name, map[string]i18n.UnmarshalFunc{"toml": toml.Unmarshal})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), messages: map[string]message{}}
+	bundle := i18n.NewBundle(language.Make(lang))
+	w := &Words{lang: lang, localizer: i18n.NewLocalizer(bundle, lang), messages: make(map[string]message, len(file.Messages))}
 	for _, m := range file.Messages {
-		w.messages[m.ID] = message{m, placeholders(m.One + m.Other)}
+		whole := message{Message: m}
+		if m.One != "" || strings.Contains(m.Other, "{{") {
+			whole.names = placeholders(m.One + m.Other)
+			if err := bundle.AddMessages(file.Tag, m); err != nil {
+				return nil, fmt.Errorf("read %s: %w", name, err)
+			}
+		}
+		w.messages[m.ID] = whole
 	}
 	return w, nil
 }
