@@ -170,12 +170,11 @@ var (
 	courseForm = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,7}$`)
 )
 
-// A courseFolder is a course.yaml as read, and the hash of every file beside and below it.
+// A courseFolder is a course.yaml as read.
 type courseFolder struct {
 	dir    string // "courses/c5-an-toan-so"
 	course *Course
 	src    *source
-	files  map[string]string // path below dir → hex SHA-256
 }
 
 // A loader holds what lessons are read from.
@@ -220,7 +219,8 @@ func twice(folders []*courseFolder) []Problem {
 	return problems
 }
 
-// openFolder reads a course.yaml and hashes the course's files.
+// openFolder reads a course.yaml and hashes the course's files. Those that the program carries are all plain and bounded: they are hashed
+// when the first lesson is read, so that the start does not wait for it.
 func openFolder(fsys fs.FS, dir string) *courseFolder {
 	f := &courseFolder{dir: dir, course: &Course{}, src: readSource(fsys, dir+"/course.yaml")}
 	f.src.decode(f.course)
@@ -228,11 +228,13 @@ func openFolder(fsys fs.FS, dir string) *courseFolder {
 		f.checkNames()
 	}
 	oneLanguage(f.course, f.course.Only)
-	var err error
-	if f.files, err = hashFiles(fsys, dir); err != nil {
+	f.course.files = sync.OnceValues(func() (map[string]string, error) { return hashFiles(fsys, dir) })
+	if _, carried := fsys.(embed.FS); carried {
+		return f
+	}
+	if _, err := f.course.files(); err != nil {
 		f.src.addHash(err)
 	}
-	f.course.Hash = hashList(f.files, "")
 	return f
 }
 

@@ -150,8 +150,8 @@ func TestHashesCanBeRepeatedWithSha256sum(t *testing.T) {
 		}
 	}
 	sum := sha256.Sum256([]byte(lines.String()))
-	if want := hex.EncodeToString(sum[:]); c.Courses()[0].Hash != want {
-		t.Errorf("hash %s, want %s", c.Courses()[0].Hash, want)
+	if want := hex.EncodeToString(sum[:]); c.Courses()[0].Hash() != want {
+		t.Errorf("hash %s, want %s", c.Courses()[0].Hash(), want)
 	}
 }
 

@@ -101,7 +101,7 @@ func (c *courseCheck) check() {
 		c.folder.src.add(path{"assessment"}, "course.assessment")
 	}
 	c.report.Problems = append(c.report.Problems, c.folder.src.problems[known:]...)
-	for name := range c.folder.files {
+	for name := range c.folder.course.hashes() {
 		if !expected[name] {
 			c.report.Problems = append(c.report.Problems, Problem{File: c.folder.dir + "/" + name, Code: "file.unused"})
 		}

@@ -36,6 +36,17 @@ func (s *source) addHash(err error) {
 
 var limits = map[string]int{"file.large": maxFile, "file.count": maxFiles}
 
+// Hash is the hex SHA-256 over the course's files.
+func (c *Course) Hash() string {
+	return hashList(c.hashes(), "")
+}
+
+// hashes are those of all files: path below the course's folder → hex SHA-256. A course whose files cannot be hashed is not taken.
+func (c *Course) hashes() map[string]string {
+	files, _ := c.files()
+	return files
+}
+
 // hashFiles hashes every file below dir: path below dir → hex SHA-256. Only plain files and folders are taken.
 func hashFiles(fsys fs.FS, dir string) (map[string]string, error) {
 	files := map[string]string{}

@@ -31,7 +31,8 @@ type Course struct {
 	PassMark   float64      `yaml:"pass_mark"`  // share of right answers that passes the assessment, 0 to 1
 	Assessment int          `yaml:"assessment"` // how many questions the assessment draws
 	Lessons    []LessonInfo `yaml:"lessons"`    // in their order
-	Hash       string       `yaml:"-"`          // hex SHA-256 over the course's files
+
+	files func() (map[string]string, error) // path below the course's folder → hex SHA-256
 }
 
 // A LessonInfo is what the catalogue knows of a lesson before it is opened.

@@ -55,7 +55,7 @@ func (l *loader) read(folder *courseFolder, i int) *reading {
 	r.readActivities(file.Activities)
 	r.readPoster()
 	r.date(file.Updated)
-	r.lesson.Hash = hashLesson(folder.files, info.Folder, l.facts().facts, r.used)
+	r.lesson.Hash = hashLesson(folder.course.hashes(), info.Folder, l.facts().facts, r.used)
 	return r
 }
 

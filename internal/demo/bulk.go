@@ -172,7 +172,7 @@ func (v *bulkVisit) answer(bank []asked, n int, within progress.Kind, course *le
 	for _, i := range v.rand.Perm(len(bank))[:n] {
 		right := v.rand.Float64() < v.skill
 		d := records.Detail{Interaction: records.Choice, Pattern: []string{bank[i].right}, Response: bank[i].wrong,
-			Within: string(within), Version: course.Version, Hash: course.Hash[:12]}
+			Within: string(within), Version: course.Version, Hash: course.Hash()[:12]}
 		if right {
 			d.Response = bank[i].right
 			rights++

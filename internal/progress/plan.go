@@ -58,7 +58,7 @@ func (p *Progress) planAssessment(code string) (plan, error) {
 	if !ok {
 		return plan{}, fmt.Errorf("course %s: %w", code, ErrUnknown)
 	}
-	return plan{hash: course.Hash, passMark: course.PassMark, since: anyTime,
+	return plan{hash: course.Hash(), passMark: course.PassMark, since: anyTime,
 		draw: func(ctx context.Context, tx *store.Tx, learnerID, seed int64) ([]string, error) {
 			if err := p.mayAssess(ctx, tx, learnerID, course); err != nil {
 				return nil, err
