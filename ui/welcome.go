@@ -141,10 +141,16 @@ func (w *welcomeScreen) ground(p *page) {
 	p.Gradient(kit.Mix(p.Hero, p.OnHero, 0.06), p.PrimaryDark, 0, 0, p.W, p.H)
 }
 
-// Warm makes the pictures of the attract screen, beside the making of the window.
-func Warm() {
+// Warm has the pictures of the attract screen ready when they are drawn: what it returns makes them, beside the making of the window.
+func Warm() (produce func()) {
+	var all []func()
 	for _, t := range wallTiles {
-		kit.Warm(t.picture, wallTile*kit.TileShare)
+		all = append(all, kit.Warm(t.picture, wallTile*kit.TileShare))
+	}
+	return func() {
+		for _, produce := range all {
+			produce()
+		}
 	}
 }
 

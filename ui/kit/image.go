@@ -93,7 +93,12 @@ func (p *Pool) take(img image.Image) *canvas.Raster {
 // Still draws a picture over the whole of its place. It is a raster because Fyne, when it meets a new image while it draws a frame,
 // asks for one more frame.
 func Still(img image.Image) *canvas.Raster {
-	o := canvas.NewRaster(func(int, int) image.Image { return img })
+	o := canvas.NewRaster(func(int, int) image.Image {
+		if c, ok := img.(*coming); ok {
+			return c.wait()
+		}
+		return img
+	})
 	o.ScaleMode = canvas.ImageScaleFastest
 	return o
 }
@@ -128,22 +133,34 @@ func scale(src image.Image, k pictureKey) image.Image {
 	return img
 }
 
-// Warm makes a pictogram in the size it has in a window of the design's own size, before it is asked for: on other screens it is
-// made when it is drawn.
-func Warm(name string, size float32) {
-	data, ok := assets.Pictogram(name)
-	if !ok {
-		return
-	}
-	src, err := png.Decode(bytes.NewReader(data))
-	if err != nil {
-		return
-	}
+// A coming picture is made on another goroutine and waited for only when it is drawn.
+type coming struct {
+	image.Image // nil until made is closed
+	made        chan struct{}
+}
+
+func (c *coming) wait() image.Image {
+	<-c.made
+	return c.Image
+}
+
+// Warm has a pictogram ready when it is drawn, in the size it has in a window of the design's own size: on other screens it is made
+// when it is drawn. The function that makes it can run on any goroutine, and must run.
+func Warm(name string, size float32) (produce func()) {
 	k := pictureKey{name: "pictogram/" + name, px: int(size + 0.5)}
-	img := scale(src, k)
+	c := &coming{made: make(chan struct{})}
 	pictures.Lock()
 	defer pictures.Unlock()
-	pictures.scaled[k] = img
+	pictures.scaled[k] = c
+	return func() {
+		defer close(c.made)
+		c.Image = image.Transparent
+		if data, ok := assets.Pictogram(name); ok {
+			if src, err := png.Decode(bytes.NewReader(data)); err == nil {
+				c.Image = scale(src, k)
+			}
+		}
+	}
 }
 
 // Gradient fills a box from one colour at the upper left to another at the lower right. A small picture is enough, and the graphics
