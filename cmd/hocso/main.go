@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"hocso/assets"
-	_ "hocso/cmd/hocso/early" // before Fyne
+	"hocso/cmd/hocso/early" // before Fyne
 	"hocso/cmd/hocso/opengl"
 	"hocso/i18n"
 	"hocso/internal/ctl"
@@ -43,6 +45,7 @@ type flags struct {
 
 func main() {
 	if strings.HasPrefix(filepath.Base(os.Args[0]), "hocsoctl") { // packages carry one program under both names
+		early.Over()
 		useConsole()
 		os.Exit(ctl.Main())
 	}
@@ -80,23 +83,28 @@ func run(f flags) error {
 		return errors.New("no OpenGL 2.1")
 	}
 	if f.Supervise {
+		early.Over()
 		return supervise(f, dir)
 	}
+	end := make(chan os.Signal, 1)
+	signal.Notify(end, os.Interrupt, syscall.SIGTERM) // Fyne listens too, but not before its loop runs
 	keepHeapSmall()
 	prepareInput()
-	go ui.Warm()
 	sticks := stick.Finder{Drives: true, Folders: f.Stick}
 	opened := open(dir, sticks)
 
 	a := app.NewWithID("example.hocso.kiosk")
+	go quit(a, end)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.AppIcon()))
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
-	w := a.NewWindow(i18n.For("vi").T("app.name"))
+	w := a.NewWindow("") // the words are still being read
 	w.Resize(fyne.NewSize(kit.DesignW, kit.DesignH))
 	w.SetFullScreen(!f.Windowed)
 
 	o := <-opened
+	w.SetTitle(i18n.For("vi").T("app.name"))
 	if o.err != nil {
+		early.Over()
 		slog.Error("open", "error", o.err)
 		ui.ShowTrouble(w, o.err)
 		w.ShowAndRun()
@@ -116,7 +124,10 @@ func run(f flags) error {
 	}
 	screen = ui.New(w, features, pointer.Fix(func() { screen.Drawn(false) }))
 	screen.Drawn(true) // which the first frame tells, and is cheap until then
-	a.Lifecycle().SetOnStarted(screen.Start)
+	a.Lifecycle().SetOnStarted(func() {
+		early.Over()
+		screen.Start()
+	})
 	w.ShowAndRun()
 	err := g.Close()
 	screen.Close()
@@ -132,13 +143,15 @@ type result struct {
 	err   error
 }
 
-// open opens the data folder while the window is being made.
+// open opens the data folder while the window is being made, and then makes the pictures of the first screen.
 func open(dir string, sticks stick.Finder) <-chan result {
 	out := make(chan result, 1)
+	draw := ui.Warm()
 	go func() {
 		words := i18n.For("vi")
 		k, err := kiosk.Open(context.Background(), dir, kiosk.Options{Called: words.T("app.office"), Unit: words.T("app.unit"), Sticks: sticks})
 		out <- result{k, err}
+		draw()
 	}()
 	return out
 }
@@ -169,4 +182,11 @@ func prepareInput() {
 	if os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
 		set("LC_ALL", "C.UTF-8")
 	}
+}
+
+// quit ends the loop at a signal, as Fyne does, and may do so beside it: the driver ends only once, while App.Quit would close a window
+// that is gone.
+func quit(a fyne.App, end <-chan os.Signal) {
+	<-end
+	fyne.Do(a.Driver().Quit)
 }

@@ -1,8 +1,11 @@
-// Package early sets what Fyne reads from the environment when it is initialised. It imports nothing but os, so that it comes
-// before Fyne in the order of initialisation.
+// Package early prepares the start. It sets what Fyne reads from the environment when it is initialised, and puts garbage collection off.
+// It imports nothing but the standard library, so that it comes before Fyne in the order of initialisation.
 package early
 
-import "os"
+import (
+	"os"
+	"runtime/debug"
+)
 
 // Fyne 2.8 keeps the textures of what is no longer on the screen for a minute, which are hundreds of MiB while somebody taps
 // quickly. Below 10 s it would look through the whole window 60 times a second (glfw/loop.go, markCacheAlive).
@@ -14,4 +17,18 @@ func init() {
 	if name := os.Args[0]; len(name) >= 8 && name[len(name)-8:] == "hocsoctl" {
 		os.Setenv("LC_ALL", "en_US.UTF-8")
 	}
+}
+
+// Until the first screen is painted the program makes some 15 MB of garbage; to collect it seven times takes a tenth of the start
+// where two cores also draw. startHeap bounds what a start that goes on for longer takes.
+const startHeap = 96 << 20
+
+var collect = debug.SetGCPercent(-1)
+
+var limit = debug.SetMemoryLimit(startHeap)
+
+// Over ends what is for the start only.
+func Over() {
+	debug.SetGCPercent(collect)
+	debug.SetMemoryLimit(limit)
 }
