@@ -7,6 +7,7 @@ import (
 	"image/color"
 	"io"
 	"net/netip"
+	"slices"
 	"sync"
 	"time"
 
@@ -64,6 +65,7 @@ type App struct {
 
 	page      *page // the present painting
 	pictures  kit.Pool
+	ahead     fyne.CanvasObject   // what was rehearsed; below everything, and gone with the next painting
 	pulse     *canvas.Rectangle   // invisible; refreshed for a new frame
 	extra     []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
 	showFocus bool
@@ -241,6 +243,18 @@ func (a *App) env() *kit.Env {
 // present asks for a frame of what the window holds now. Refreshing all of it would have every texture uploaded anew, also those of
 // pictures that stay; but Fyne lets go of what is no longer on the screen only when something was refreshed.
 func (a *App) present() { canvas.Refresh(a.pulse) }
+
+// rehearse makes ready what a tap is going to show, while the finger is still down: it is laid out, its pictures are scaled, and its words
+// are drawn below everything else.
+func (a *App) rehearse(paint func(*page)) {
+	p := &page{Board: kit.NewBoard(a.env()), app: a}
+	paint(p)
+	before := a.ahead
+	a.ahead = p.Ahead()
+	screen := slices.DeleteFunc(a.root.Objects, func(o fyne.CanvasObject) bool { return o == before })
+	a.root.Objects = append([]fyne.CanvasObject{a.ahead}, screen...)
+	a.present()
+}
 
 // paint lays out the screen, the dialog in front of it and the top bar.
 func (a *App) paint(env *kit.Env) *page {

@@ -43,6 +43,17 @@ func (a *App) openAssessment(c *lessons.Course) {
 	})
 }
 
+// rehearseAssessment reads a course's lessons, which its assessment draws from, while the finger is still down.
+func (a *App) rehearseAssessment(c *lessons.Course) {
+	a.background.Go(func() {
+		for _, info := range c.Lessons {
+			if _, err := a.Lessons.Lesson(info.ID); err != nil {
+				return // opening it says so
+			}
+		}
+	})
+}
+
 func (a *App) startAssessment(ctx context.Context, s roster.Session, c *lessons.Course) (assessmentStart, error) {
 	attempt, err := a.Progress.StartAttempt(ctx, s, progress.Assessment, c.Code)
 	var review *progress.ReviewFirst

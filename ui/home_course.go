@@ -49,7 +49,7 @@ func (d *courseDialog) paint(p *page) {
 		}
 		d.row(p, rowOf{id: "lesson/" + l.Info.ID, picture: l.Info.Picture, tile: c.Course.Tile, done: !l.State.DoneAt.IsZero(),
 			title: itoa(i+1) + ". " + l.Info.Title.In(p.Lang), second: d.lessonWords(p, l), tap: open,
-			press: func() { a.rehearse(l) }}, x+28, at, w-56, rowH)
+			press: func() { a.rehearseLesson(l) }}, x+28, at, w-56, rowH)
 		at += rowH + 8
 	}
 	d.assessment(p, x+28, at, w-56, rowH)
@@ -102,7 +102,7 @@ func (d *courseDialog) assessment(p *page, x, y, w, h float32) {
 		p.focus, p.primary = "assess", open
 	}
 	d.row(p, rowOf{id: "assess", picture: "graduation-cap", tile: d.course.Course.Tile, done: d.course.Gate == progress.GatePassed,
-		title: p.T("home.assessment"), second: second, tap: open}, x, y, w, h)
+		title: p.T("home.assessment"), second: second, tap: open, press: func() { p.app.rehearseAssessment(d.course.Course) }}, x, y, w, h)
 }
 
 // A rowOf is one line of a course.
@@ -144,11 +144,11 @@ func (h *homeScreen) lessons(p *page, c progress.CourseState, top, bottom float3
 	for i, l := range c.Lessons {
 		h.lesson(p, lessonCard{id: "lesson/" + l.Info.ID, picture: l.Info.Picture, tile: c.Course.Tile, title: l.Info.Title.In(p.Lang), second: d.lessonWords(p, l),
 			done: !l.State.DoneAt.IsZero(), tap: func() { p.app.openLesson(l.Info.ID) },
-			press: func() { p.app.rehearse(l) }}, i, top, w, height)
+			press: func() { p.app.rehearseLesson(l) }}, i, top, w, height)
 	}
 	second, open := d.gate(p)
 	h.lesson(p, lessonCard{id: "assess", picture: "graduation-cap", tile: c.Course.Tile, title: p.T("home.assessment"), second: second,
-		done: c.Gate == progress.GatePassed, tap: open}, len(c.Lessons), top, w, height)
+		done: c.Gate == progress.GatePassed, tap: open, press: func() { p.app.rehearseAssessment(c.Course) }}, len(c.Lessons), top, w, height)
 }
 
 // A lessonCard is one lesson of a course that stands alone.

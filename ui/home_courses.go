@@ -117,7 +117,8 @@ func (h *homeScreen) course(p *page, c progress.CourseState, x, y, w, height flo
 		st.Pitch = 20
 		face.Fit(kit.Plain(words), st, ink, ringX+ring+10, height-16-ring-2, w-ringX-ring-20, ring+4, kit.Left, true)
 	}
-	p.Target(kit.Part{ID: "course/" + c.Course.Code, Name: title, Radius: 20, OnTap: func() { p.app.openCourse(c) }}, face.Object(), x, y, w, height)
+	p.Target(kit.Part{ID: "course/" + c.Course.Code, Name: title, Radius: 20, OnTap: func() { p.app.openCourse(c) },
+		OnPress: func() { p.app.rehearse((&courseDialog{course: c}).paint) }}, face.Object(), x, y, w, height)
 }
 
 func (h *homeScreen) ring(b *kit.Board, p *page, c progress.CourseState, x, y, size float32) {

@@ -26,6 +26,10 @@ func (h *homeScreen) hero(p *page, x, y, w, height float32) {
 		words = p.T("home.start")
 	}
 	b := kit.Button{ID: "go", Text: words, After: "arrow-right", Look: kit.Turmeric, Big: true, OnTap: open}
+	b.OnPress = func() { p.app.rehearseAssessment(n.Course) }
+	if n.Lesson != nil {
+		b.OnPress = func() { p.app.rehearseLesson(*n.Lesson) }
+	}
 	bw := max(214, p.ButtonWidth(b))
 	p.primary, p.focus = open, "go"
 	wordsW := w - (left - x) - bw - 44

@@ -56,8 +56,8 @@ func (a *App) openLesson(id string) {
 	})
 }
 
-// rehearse makes ready what opening a lesson will show, while the finger is still on its row.
-func (a *App) rehearse(state progress.LessonState) {
+// rehearseLesson rehearses what opening a lesson will show.
+func (a *App) rehearseLesson(state progress.LessonState) {
 	lesson, err := a.Lessons.Lesson(state.Info.ID)
 	if err != nil {
 		return // opening it says so
@@ -66,7 +66,7 @@ func (a *App) rehearse(state progress.LessonState) {
 	l.rehearse(a, l.find(state.Place))
 }
 
-// rehearse lays a stop out that is a card, without showing it: its words are measured and its pictures scaled then.
+// rehearse rehearses a stop that is a card.
 func (l *lessonScreen) rehearse(a *App, at int) {
 	if at >= len(l.stops) {
 		return
@@ -74,7 +74,7 @@ func (l *lessonScreen) rehearse(a *App, at int) {
 	if card := l.card(l.stops[at]); card != nil {
 		ahead := &lessonScreen{lesson: l.lesson, place: l.place, stops: l.stops, at: at}
 		ahead.face = &cardFace{lesson: ahead, card: card}
-		ahead.paint(&page{Board: kit.NewBoard(a.env()), app: a})
+		a.rehearse(ahead.paint)
 	}
 }
 

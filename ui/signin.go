@@ -48,6 +48,13 @@ func (a *App) openSignIn(text string) {
 	})
 }
 
+// rehearseSignIn rehearses the keyboard and what stands around it.
+func (a *App) rehearseSignIn() {
+	s := &signInScreen{all: true}
+	s.keys.Open = true
+	a.rehearse(s.paint)
+}
+
 func (s *signInScreen) searching() bool { return s.unit != nil || s.all }
 
 func (s *signInScreen) choose(a *App, u *roster.Unit) {

@@ -177,7 +177,8 @@ func (a *App) barPerson(p *page, right float32) float32 {
 		face.Text(words, t, p.Ink, 60, 0, w-60, barH, kit.Left)
 	}
 	face.Icon("log-out", 24, p.Palette.Link, w-44, 16)
-	p.Target(kit.Part{ID: "leave", Name: words, Radius: barH / 2, Always: true, OnTap: func() { a.signOut(progress.SignedOut) }}, face.Object(), x, barY, w, barH)
+	p.Target(kit.Part{ID: "leave", Name: words, Radius: barH / 2, Always: true, OnTap: func() { a.signOut(progress.SignedOut) },
+		OnPress: func() { a.rehearse(newWelcome().paint) }}, face.Object(), x, barY, w, barH)
 	return w
 }
 

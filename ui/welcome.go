@@ -192,7 +192,7 @@ func (w *welcomeScreen) startSaying(p *page, words string, start func(), y, righ
 	face.Disc(p.Light("card"), 12, 12, 68)
 	face.Pictogram("backhand-index-pointing-up", 46, 23, 23)
 	face.Text(words, label, p.OnAccent, 100, 0, bw-100, 92, kit.Left)
-	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start}, face.Object(), 64, y, bw, 92)
+	p.Target(kit.Part{ID: "start", Name: words, Radius: 46, OnTap: start, OnPress: p.app.rehearseSignIn}, face.Object(), 64, y, bw, 92)
 	x, key := 64+bw+24, p.T("welcome.key")
 	if x+p.TextWidth(key, kit.Sans(18, 600)) > right {
 		return

@@ -31,6 +31,28 @@ func (b *Board) Append(other *Board) { b.objects = append(b.objects, other.objec
 // Object returns all that was put, as one object.
 func (b *Board) Object() fyne.CanvasObject { return container.NewWithoutLayout(b.objects...) }
 
+// Ahead returns the words that were put, in a heap. Fyne keeps the picture of words by what they say: drawn once where nobody sees them,
+// they are there at once when they are shown.
+func (b *Board) Ahead() fyne.CanvasObject {
+	heap := container.NewWithoutLayout()
+	gather(heap, b.objects...)
+	return heap
+}
+
+func gather(heap *fyne.Container, objects ...fyne.CanvasObject) {
+	for _, o := range objects {
+		switch o := o.(type) {
+		case *canvas.Text:
+			o.Move(fyne.Position{})
+			heap.Add(o)
+		case *fyne.Container:
+			gather(heap, o.Objects...)
+		case *Target:
+			gather(heap, o.content)
+		}
+	}
+}
+
 // Len is how many things were put.
 func (b *Board) Len() int { return len(b.objects) }
 

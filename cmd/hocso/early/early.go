@@ -4,7 +4,9 @@ package early
 
 import (
 	"os"
+	"runtime"
 	"runtime/debug"
+	"strconv"
 )
 
 // Fyne 2.8 keeps the textures of what is no longer on the screen for a minute, which are hundreds of MiB while somebody taps
@@ -12,6 +14,11 @@ import (
 func init() {
 	if os.Getenv("FYNE_CACHE") == "" {
 		os.Setenv("FYNE_CACHE", "12s")
+	}
+	// Mesa's llvmpipe, which draws where there is no graphics card, has as many threads as there are cores. Often two of them sit on one core
+	// while the other is idle; with one more a frame takes a quarter less.
+	if os.Getenv("LP_NUM_THREADS") == "" {
+		os.Setenv("LP_NUM_THREADS", strconv.Itoa(runtime.NumCPU()+1))
 	}
 	// Fyne complains of the locale "C" on standard error. As hocsoctl the program has no window, and its language is that of LANG.
 	if name := os.Args[0]; len(name) >= 8 && name[len(name)-8:] == "hocsoctl" {
