@@ -30,6 +30,11 @@ func (w *Window) Type(text string, pause time.Duration) error {
 }
 
 func (w *Window) send(format string, args ...any) error {
+	if w.hand == nil {
+		if err := w.startHand(); err != nil {
+			return fmt.Errorf("start xdotool: %w", err)
+		}
+	}
 	_, err := fmt.Fprintf(w.hand, format, args...)
 	return err
 }

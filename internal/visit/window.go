@@ -38,12 +38,9 @@ type Window struct {
 // OpenWindow starts a program.
 func OpenWindow(d *Display, binary string, args ...string) (*Window, error) {
 	w := &Window{Display: d, changed: make(chan struct{})}
-	if err := w.startHand(); err != nil {
-		return nil, fmt.Errorf("open window: %w", err)
-	}
 	read, write, err := os.Pipe()
 	if err != nil {
-		return nil, errors.Join(err, stop(w.tool))
+		return nil, err
 	}
 	w.program = exec.Command(binary, args...)
 	w.program.Env = d.environment("HOCSO_PROBE=/dev/fd/3")
@@ -53,21 +50,34 @@ func OpenWindow(d *Display, binary string, args ...string) (*Window, error) {
 	w.Started = time.Now()
 	err = w.program.Start()
 	if err := errors.Join(err, write.Close()); err != nil {
-		return nil, fmt.Errorf("open window: %w", errors.Join(err, read.Close(), stop(w.tool)))
+		return nil, fmt.Errorf("open window: %w", errors.Join(err, read.Close()))
 	}
 	w.told.Go(func() { w.read(read) })
 	return w, nil
 }
 
-// startHand starts one xdotool, which does what it reads line by line.
-func (w *Window) startHand() (err error) {
-	w.tool = exec.Command("xdotool", "-")
-	w.tool.Env = w.Display.environment()
-	w.tool.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	if w.hand, err = w.tool.StdinPipe(); err != nil {
+// startHand starts one xdotool, which does what it reads line by line. It starts with the first movement, so that it takes no time from a
+// start that is measured.
+func (w *Window) startHand() error {
+	tool := exec.Command("xdotool", "-")
+	tool.Env = w.Display.environment()
+	tool.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
+	hand, err := tool.StdinPipe()
+	if err != nil {
 		return err
 	}
-	return w.tool.Start()
+	if err := tool.Start(); err != nil {
+		return err
+	}
+	w.tool, w.hand = tool, hand
+	return nil
+}
+
+func (w *Window) dropHand() error {
+	if w.hand == nil {
+		return nil
+	}
+	return errors.Join(w.hand.Close(), stop(w.tool))
 }
 
 // read takes in the frames until the program is gone.
@@ -166,7 +176,7 @@ func (w *Window) Log() string { return w.log.String() }
 func (w *Window) Kill() error {
 	err := stop(w.program)
 	w.told.Wait()
-	return errors.Join(err, w.hand.Close(), stop(w.tool))
+	return errors.Join(err, w.dropHand())
 }
 
 // Close asks the program to end and waits.
@@ -180,5 +190,5 @@ func (w *Window) Close() error {
 	defer late.Stop()
 	err = errors.Join(err, w.program.Wait())
 	w.told.Wait()
-	return errors.Join(err, w.hand.Close(), stop(w.tool))
+	return errors.Join(err, w.dropHand())
 }
