@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -82,10 +83,25 @@ func TestEveryScreenFitsInEveryLookAndIsReachedAndLeftWithTheKeyboard(t *testing
 					t.Errorf("%v: %s", s, fault)
 				}
 			}
+			for _, low := range []fyne.Size{{Width: 1024, Height: 600}, {Width: 640, Height: 480}} {
+				stands(t, b, low)
+			}
+			b.window.Resize(fyne.NewSize(1366, 768))
 			tabsThrough(t, b)
 			escapes(t, b)
 		})
 	}
+}
+
+// stands paints the present screen in a window lower than any it was laid out for. It may be cramped.
+func stands(t *testing.T, b *bench, size fyne.Size) {
+	t.Helper()
+	defer func() {
+		if err := recover(); err != nil {
+			t.Errorf("in a window of %v: %v\n%s", size, err, debug.Stack())
+		}
+	}()
+	b.window.Resize(size)
 }
 
 // faultsIn paints the present screen in a setting and says what does not fit.

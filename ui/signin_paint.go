@@ -196,11 +196,11 @@ func (s *signInScreen) paintHits(p *page, x float32) {
 	}
 	each := (w - float32(columns-1)*hitGap) / float32(columns)
 	rows := max(1, int((bottom-140+hitGap)/(hitH+hitGap)))
-	per := rows*columns - 1 // the last place is the way for those not found
+	per := max(1, rows*columns-1) // the last place is the way for those not found
 	pages := max(1, (len(s.hits)+per-1)/per)
 	if pages > 1 && !s.keys.Open {
 		rows = max(1, int((bottom-72-140+hitGap)/(hitH+hitGap)))
-		per = rows*columns - 1
+		per = max(1, rows*columns-1)
 		pages = (len(s.hits) + per - 1) / per
 		p.pager(s.page, pages, bottom-56, func(n int) { s.page = n })
 	}

@@ -15,7 +15,7 @@ func ShowTrouble(w fyne.Window, err error) {
 	root := container.New(nil)
 	s := &stretch{}
 	s.onSize = func() {
-		root.Objects = []fyne.CanvasObject{canvas.NewRectangle(kit.Light.Paper), paintStart(office.Code(err), s.size)}
+		root.Objects = []fyne.CanvasObject{canvas.NewRectangle(kit.Light.Paper), paintStart(office.Code(err), s.size, w.Canvas().Scale())}
 		root.Objects[0].Resize(s.size)
 		root.Refresh()
 	}
@@ -23,12 +23,12 @@ func ShowTrouble(w fyne.Window, err error) {
 	w.SetContent(root)
 }
 
-func paintStart(code string, size fyne.Size) fyne.CanvasObject {
+func paintStart(code string, size fyne.Size, pixels float32) fyne.CanvasObject {
 	t := &trouble{code: code, opening: true}
 	var board *kit.Board
 	y := float32(150)
 	for _, lang := range []string{"vi", "en"} {
-		e := kit.NewEnv(kit.Light, kit.Normal, look{lang: lang}.words(), lang, size, 1)
+		e := kit.NewEnv(kit.Light, kit.Normal, look{lang: lang}.words(), lang, size, pixels)
 		b := kit.NewBoard(e)
 		if board == nil {
 			board = b

@@ -2,6 +2,7 @@ package visit
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -18,6 +19,8 @@ const (
 
 // A Display is an X server without a screen, with a mouse and a keyboard.
 type Display struct {
+	Scale float64 // device pixels that the system makes of one unit; 0: 1
+
 	name   string // ":1"
 	server *exec.Cmd
 }
@@ -40,7 +43,7 @@ func OpenDisplay() (*Display, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open display: %w", errors.Join(err, stop(server)))
 	}
-	return &Display{":" + strings.TrimSpace(number), server}, nil
+	return &Display{name: ":" + strings.TrimSpace(number), server: server}, nil
 }
 
 // Close ends the display.
@@ -57,7 +60,8 @@ func (d *Display) Picture(file string) error {
 
 // environment is what programs on the display start with.
 func (d *Display) environment(more ...string) []string {
-	env := append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", "FYNE_SCALE=1")
+	scale := cmp.Or(d.Scale, 1)
+	env := append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "LC_ALL=C.UTF-8", "LIBGL_ALWAYS_SOFTWARE=1", fmt.Sprint("FYNE_SCALE=", scale))
 	return append(env, more...)
 }
 

@@ -32,6 +32,26 @@ func TestVisit(t *testing.T) {
 	s.end()
 }
 
+// A laptop of 1366 × 768 pixels whose system enlarges everything by a quarter, as many do, with a touch screen.
+func TestASmallScreenThatTheSystemEnlarges(t *testing.T) {
+	if testing.Short() {
+		t.Skip("opens windows")
+	}
+	dir := filepath.Join(t.TempDir(), "data")
+	s := newScene(t, dir, "")
+	s.end()
+	s.Display.Scale = 1.25
+	s.start(s.Display, dir)
+	for _, p := range s.done(s.Settle(quiet)).Parts { // the first frame may come before the window fills the screen
+		if p.X < 0 || p.Y < 0 || p.X+p.W > Width || p.Y+p.H > Height {
+			t.Errorf("%s lies outside the screen: %+v", p.ID, p)
+		}
+	}
+	s.register()
+	s.done(s.Leave())
+	s.end()
+}
+
 // quiet is how long nothing is painted when the kiosk has come to rest.
 const quiet = 700 * time.Millisecond
 

@@ -109,13 +109,17 @@ type KeyTaker interface {
 	Pressed(down bool) // a finger is on a part, or has left it: nothing may be painted anew under it
 }
 
-// NewEnv computes the scale for a window of the given size in Fyne units.
+// least is the smallest scale, in device pixels: below it nothing is read. Where the system makes everything larger than its screen can
+// hold, a window of few Fyne units still has the pixels.
+const least = 0.9
+
+// NewEnv computes the scale for a window of the given size in Fyne units, of pixels device pixels each.
 func NewEnv(p *Palette, text TextSize, words *i18n.Words, lang string, size fyne.Size, pixels float32) *Env {
-	k := min(size.Width/DesignW, size.Height/DesignH)
-	k = min(max(k, 0.9), 2)
 	if pixels <= 0 {
 		pixels = 1
 	}
+	k := min(size.Width/DesignW, size.Height/DesignH)
+	k = min(max(k, least/max(pixels, 1)), 2)
 	return &Env{Palette: p, Text: text, Lang: lang, Words: words, K: k, W: size.Width / k, H: size.Height / k, Pixels: pixels,
 		parts: &Parts{byID: map[string]fyne.Focusable{}}}
 }
