@@ -65,7 +65,7 @@ type App struct {
 
 	page      *page // the present painting
 	pictures  kit.Pool
-	ahead     fyne.CanvasObject   // what was rehearsed; below everything, and gone with the next painting
+	ahead     fyne.CanvasObject   // what was rehearsed; gone with the next painting
 	pulse     *canvas.Rectangle   // invisible; refreshed for a new frame
 	extra     []fyne.CanvasObject // invisible, in front of everything: what has to be painted with the window
 	showFocus bool
@@ -222,7 +222,7 @@ func (a *App) repaint() {
 	a.idle.limit, a.idle.count = a.limits(p.idle)
 	ground := newCatcher(canvas.NewRectangle(p.ground()), p.onTouch, a.Touched)
 	ground.Resize(size)
-	a.root.Objects = append([]fyne.CanvasObject{ground, p.object(), a.pulse}, a.extra...)
+	a.root.Objects, a.ahead = append([]fyne.CanvasObject{ground, p.object(), a.pulse}, a.extra...), nil
 	a.present()
 	a.refocus(c, focused, fresh)
 	if a.OnPaint != nil {
@@ -245,12 +245,13 @@ func (a *App) env() *kit.Env {
 func (a *App) present() { canvas.Refresh(a.pulse) }
 
 // rehearse makes ready what a tap is going to show, while the finger is still down: it is laid out, its pictures are scaled, and its words
-// are drawn below everything else.
+// are drawn where nobody sees them.
 func (a *App) rehearse(paint func(*page)) {
 	p := &page{Board: kit.NewBoard(a.env()), app: a}
 	paint(p)
 	before := a.ahead
 	a.ahead = p.Ahead()
+	a.ahead.Move(fyne.NewPos(a.root.Size().Width, 0)) // at the edge none of it is seen; further out Fyne would not draw it
 	screen := slices.DeleteFunc(a.root.Objects, func(o fyne.CanvasObject) bool { return o == before })
 	a.root.Objects = append([]fyne.CanvasObject{a.ahead}, screen...)
 	a.present()
