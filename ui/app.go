@@ -142,11 +142,14 @@ func (a *App) Drawn(byProcessor bool) { a.standing = byProcessor }
 // breath is the pause between two lessons that are read ahead: three times what reading one takes.
 const breath = 40 * time.Millisecond
 
-// readAhead reads the other language and the lessons before anybody asks for them, so that opening them is instant. It breathes in
+// readAhead reads the other language, the courses' pictures and the lessons before anybody asks for them, so that opening them is instant. It breathes in
 // between: somebody may already be at the kiosk, and a slow PC has to draw too.
 func (a *App) readAhead() {
 	for _, lang := range i18n.Languages() {
 		i18n.For(lang)
+	}
+	for _, c := range a.Lessons.Courses() {
+		kit.Warm(c.Picture, courseTile*kit.TileShare)()
 	}
 	for _, c := range a.Lessons.Courses() {
 		for _, l := range c.Lessons {
@@ -244,11 +247,14 @@ func (a *App) env() *kit.Env {
 // pictures that stay; but Fyne lets go of what is no longer on the screen only when something was refreshed.
 func (a *App) present() { canvas.Refresh(a.pulse) }
 
-// rehearse makes ready what a tap is going to show, while the finger is still down: it is laid out, its pictures are scaled, and its words
-// are drawn where nobody sees them.
+// rehearse makes ready what a tap is going to show, while the finger is still down: it is laid out, and its words and
+// pictures are drawn where nobody sees them.
 func (a *App) rehearse(paint func(*page)) {
-	p := &page{Board: kit.NewBoard(a.env()), app: a}
+	env, pictures := a.env(), kit.Pool{}
+	env.Reuse(&pictures)
+	p := &page{Board: kit.NewBoard(env), app: a}
 	paint(p)
+	a.pictures.Add(&pictures)
 	before := a.ahead
 	a.ahead = p.Ahead()
 	a.ahead.Move(fyne.NewPos(a.root.Size().Width, 0)) // at the edge none of it is seen; further out Fyne would not draw it

@@ -86,11 +86,14 @@ func started(c progress.CourseState) bool {
 	return false
 }
 
+// courseTile is the width of a course's picture, where there is room for it.
+const courseTile = 104
+
 // course is one card: picture, name, ring and words.
 func (h *homeScreen) course(p *page, c progress.CourseState, x, y, w, height float32) {
 	face := kit.NewBoard(p.Env)
 	face.Box(p.CardBox(20), 0, 0, w, height)
-	tw, th := min(104, height-32), height-32
+	tw, th := min(courseTile, height-32), height-32
 	if p.Large() {
 		tw = min(112, th)
 	}

@@ -31,8 +31,8 @@ func (b *Board) Append(other *Board) { b.objects = append(b.objects, other.objec
 // Object returns all that was put, as one object.
 func (b *Board) Object() fyne.CanvasObject { return container.NewWithoutLayout(b.objects...) }
 
-// Ahead returns the words that were put, in a heap. Fyne keeps the picture of words by what they say: drawn once where nobody sees them,
-// they are there at once when they are shown.
+// Ahead returns the words and pictures that were put, in a heap. Drawn once where nobody sees them, they are with the graphics card when they
+// are shown: Fyne keeps the picture of words by what they say, other pictures by their objects, which a Pool hands on.
 func (b *Board) Ahead() fyne.CanvasObject {
 	heap := container.NewWithoutLayout()
 	gather(heap, b.objects...)
@@ -42,7 +42,7 @@ func (b *Board) Ahead() fyne.CanvasObject {
 func gather(heap *fyne.Container, objects ...fyne.CanvasObject) {
 	for _, o := range objects {
 		switch o := o.(type) {
-		case *canvas.Text:
+		case *canvas.Text, *canvas.Raster:
 			o.Move(fyne.Position{})
 			heap.Add(o)
 		case *fyne.Container:

@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"slices"
 	"sync"
 
 	"hocso/assets"
@@ -73,6 +74,14 @@ type Pool struct {
 // Turn begins a new painting: what the one before drew may be drawn again, since it is no longer on the screen.
 func (p *Pool) Turn() {
 	p.free, p.used = p.used, map[image.Image][]*canvas.Raster{}
+}
+
+// Add hands the pictures of a painting that was rehearsed to the next painting, in its order.
+func (p *Pool) Add(rehearsed *Pool) {
+	for img, all := range rehearsed.used {
+		slices.Reverse(all) // the last is taken first
+		p.used[img] = append(p.used[img], all...)
+	}
 }
 
 func (p *Pool) take(img image.Image) *canvas.Raster {
@@ -151,6 +160,9 @@ func Warm(name string, size float32) (produce func()) {
 	c := &coming{made: make(chan struct{})}
 	pictures.Lock()
 	defer pictures.Unlock()
+	if _, ok := pictures.scaled[k]; ok {
+		return func() {}
+	}
 	pictures.scaled[k] = c
 	return func() {
 		defer close(c.made)
