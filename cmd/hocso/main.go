@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 
 	"hocso/assets"
@@ -94,7 +95,6 @@ func run(f flags) error {
 	opened := open(dir, sticks)
 
 	a := app.NewWithID("example.hocso.kiosk")
-	go quit(a, end)
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.AppIcon()))
 	a.Settings().SetTheme(kit.Theme{Palette: kit.Light})
 	w := a.NewWindow("") // the words are still being read
@@ -107,34 +107,44 @@ func run(f flags) error {
 		early.Over()
 		slog.Error("open", "error", o.err)
 		ui.ShowTrouble(w, o.err)
+		go func() {
+			<-end
+			fyne.Do(a.Driver().Quit)
+		}()
 		w.ShowAndRun()
 		return o.err
 	}
 	g := stand(a, w, f, dir)
 	var screen *ui.App
 	again := false // a restore waits for the next start
+	c := &closing{driver: a.Driver(), ended: make(chan struct{}), finish: sync.OnceValue(func() error {
+		err := g.Close()
+		screen.Close()
+		if err := errors.Join(err, o.kiosk.Close()); err != nil || !again {
+			return err
+		}
+		return restart()
+	})}
 	features := ui.Features{
 		Kiosk: o.kiosk, Sticks: sticks, Voice: voice.Find, Lock: g.facts,
-		Restart:  func() { again = true; a.Quit() },
+		Restart:  func() { again = true; c.begin() },
 		Updates:  updating.DeskFor(dir),
 		CrashLog: func() ([]byte, error) { return watch.Log(dir) },
 	}
 	if f.Session == "" {
-		features.Quit = a.Quit
+		features.Quit = c.begin
 	}
 	screen = ui.New(w, features, pointer.Fix(func() { screen.Drawn(false) }))
 	screen.Drawn(true) // which the first frame tells, and is cheap until then
 	a.Lifecycle().SetOnStarted(func() {
 		early.Over()
 		screen.Start()
+		go c.onSignal(end)
 	})
+	w.SetCloseIntercept(c.begin)
 	w.ShowAndRun()
-	err := g.Close()
-	screen.Close()
-	if err := errors.Join(err, o.kiosk.Close()); err != nil || !again {
-		return err
-	}
-	return restart()
+	close(c.ended)
+	return c.finish()
 }
 
 // A result is an opened data folder, or why it cannot be opened.
@@ -182,11 +192,4 @@ func prepareInput() {
 	if os.Getenv("LANG") == "" && os.Getenv("LC_ALL") == "" {
 		set("LC_ALL", "C.UTF-8")
 	}
-}
-
-// quit ends the loop at a signal, as Fyne does, and may do so beside it: the driver ends only once, while App.Quit would close a window
-// that is gone.
-func quit(a fyne.App, end <-chan os.Signal) {
-	<-end
-	fyne.Do(a.Driver().Quit)
 }
