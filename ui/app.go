@@ -142,8 +142,8 @@ func (a *App) Drawn(byProcessor bool) { a.standing = byProcessor }
 // breath is the pause between two lessons that are read ahead: three times what reading one takes.
 const breath = 40 * time.Millisecond
 
-// readAhead reads the other language, the courses' pictures and the lessons before anybody asks for them, so that opening them is instant. It breathes in
-// between: somebody may already be at the kiosk, and a slow PC has to draw too.
+// readAhead reads the other language, the courses' pictures and the lessons before anybody asks for them, so that opening them is
+// instant. It breathes in between: somebody may already be at the kiosk, and a slow PC has to draw too.
 func (a *App) readAhead() {
 	for _, lang := range i18n.Languages() {
 		i18n.For(lang)

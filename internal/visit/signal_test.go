@@ -30,6 +30,9 @@ func TestASignalEndsTheKioskCleanlyAtAnyMoment(t *testing.T) {
 				break
 			}
 		}
+		if _, err := os.Stat(lock); err != nil {
+			t.Fatalf("the kiosk does not open its folder: %v", err)
+		}
 		time.Sleep(time.Duration(later) * time.Millisecond)
 		if err := w.Close(); err != nil || strings.Contains(w.Log(), "panic") {
 			t.Errorf("ended %d ms after the folder was open: %v\n%s", later, err, w.Log())
